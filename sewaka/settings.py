@@ -1,0 +1,162 @@
+"""Django's settings. The environment is read in ``sewaka.env``; nothing is decided twice."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from csp.constants import NONE, SELF
+
+from sewaka import env
+
+ENV = env.read()
+DEBUG = False
+SECRET_KEY = ENV.secret_key
+if not SECRET_KEY:
+    raise env.WrongSetting(
+        "SEWAKA_SECRET_KEY belum ada. Jalankan script/serve, yang membuatnya, atau isi sendiri (32 huruf)."
+    )
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "sewaka.journal",
+    "sewaka.norms",
+    "sewaka.accounts",
+    "sewaka.catalogue",
+    "sewaka.places",
+    "sewaka.staff",
+    "sewaka.visits",
+    "sewaka.devices",
+    "sewaka.queueing",
+    "sewaka.feedback",
+    "sewaka.web.ui",
+    "sewaka.web.gate",
+    "sewaka.web.kiosk",
+    "sewaka.web.board",
+    "sewaka.web.counter",
+    "sewaka.web.portal",
+    "sewaka.web.office",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "sewaka.web.ui.middleware.PersonMiddleware",
+    "sewaka.web.ui.middleware.RefusalMiddleware",
+]
+
+ROOT_URLCONF = "sewaka.urls"
+WSGI_APPLICATION = "sewaka.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "sewaka.web.ui.context.page",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "sewaka.web.ui.templatetags.ui"],
+        },
+    }
+]
+
+
+def _database(url: str) -> dict[str, Any]:
+    """Django's database from a postgresql:// address. Limits: one stalled process must not stop a hall."""
+    parts = urlsplit(url)
+    limits = "-c lock_timeout=2s -c idle_in_transaction_session_timeout=5s -c statement_timeout=15s"
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": parts.port or "",
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"options": limits, "application_name": "sewaka", "connect_timeout": 5},
+        "TEST": {"NAME": os.environ.get("SEWAKA_TEST_DB", "test_sewaka")},
+    }
+
+
+DATABASES = {"default": _database(ENV.database_url or env.embedded_url(ENV))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.User"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "gate:login"
+
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", "Indonesia"), ("en", "English"), ("ban", "Basa Bali")]
+LOCALE_PATHS = [env.ROOT / "sewaka" / "locale"]
+USE_I18N = True
+USE_TZ = True
+# The site's own zone is used wherever a person reads a time; this is only the server's default.
+TIME_ZONE = "Asia/Makassar"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = ENV.var / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "sewaka.web.ui.storage.HashedStorage"},
+}
+MEDIA_ROOT = ENV.var / "media"
+
+_public = urlsplit(ENV.public_url)
+SECURE = _public.scheme == "https"
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *([_public.hostname] if _public.hostname else [])]
+CSRF_TRUSTED_ORIGINS = [ENV.public_url]
+CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = SECURE
+CSRF_COOKIE_HTTPONLY = SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = SESSION_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "sewaka.web.ui.errors.csrf_failure"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_NAME = "sewaka_sesi"
+CSRF_COOKIE_NAME = "sewaka_csrf"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "media-src": [SELF],
+        "connect-src": [SELF, ENV.live_url],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

@@ -1,0 +1,17 @@
+"""The door plates: which address belongs to which door."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("sewaka.web.portal.urls")),
+    path("", include("sewaka.web.gate.urls")),
+    path("kiosk/", include("sewaka.web.kiosk.urls")),
+    path("papan/", include("sewaka.web.board.urls")),
+    path("loket/", include("sewaka.web.counter.urls")),
+    path("kantor/", include("sewaka.web.office.urls")),
+    path("", include("sewaka.web.ui.urls")),
+]
+handler400 = "sewaka.web.ui.errors.bad_request"
+handler403 = "sewaka.web.ui.errors.forbidden"
+handler404 = "sewaka.web.ui.errors.not_found"
+handler500 = "sewaka.web.ui.errors.broken"

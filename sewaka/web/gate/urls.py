@@ -1,0 +1,6 @@
+"""Addresses of the gate door."""
+
+from django.urls import URLPattern
+
+app_name = "gate"
+urlpatterns: list[URLPattern] = []

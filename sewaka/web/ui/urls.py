@@ -1,0 +1,6 @@
+"""Addresses of the ui door."""
+
+from django.urls import URLPattern
+
+app_name = "ui"
+urlpatterns: list[URLPattern] = []
