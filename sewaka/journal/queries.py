@@ -1,0 +1,53 @@
+"""Reading the journal. Answers are frozen; nothing here writes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sewaka.journal.chain import Link
+from sewaka.journal.models import Event, Stream
+
+
+@dataclass(frozen=True)
+class Told:
+    """One event as doors see it."""
+
+    site: str
+    seq: int
+    kind: str
+    subject: str
+    actor: str
+    at: datetime
+    data: dict[str, Any]
+
+
+def last_seq(*, site: str) -> int:
+    """The newest sequence of ``site``; 0 before the first event."""
+    return Stream.objects.filter(site=site).values_list("last_seq", flat=True).first() or 0
+
+
+def _told(event: Event) -> Told:
+    data = json.loads(event.data)
+    return Told(event.site, event.seq, event.kind, event.subject, event.actor, event.at, data)
+
+
+def events_after(*, site: str, seq: int, limit: int = 500) -> list[Told]:
+    """Up to ``limit`` events of ``site`` after ``seq``, oldest first."""
+    rows = Event.objects.filter(site=site, seq__gt=seq).order_by("seq")[:limit]
+    return [_told(row) for row in rows]
+
+
+def events_of(*, site: str, subject: str) -> list[Told]:
+    """Everything told of one subject, oldest first."""
+    return [_told(row) for row in Event.objects.filter(site=site, subject=subject).order_by("seq")]
+
+
+def links(*, site: str) -> Iterator[Link]:
+    """The whole chain of ``site`` as stored, oldest first, read in portions."""
+    rows = Event.objects.filter(site=site).order_by("seq")
+    for row in rows.iterator(chunk_size=2000):
+        yield Link(row.seq, row.kind, row.subject, row.actor, row.at, row.data, bytes(row.hash))
