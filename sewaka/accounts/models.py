@@ -1,0 +1,123 @@
+"""Users, their roles, and the counters of attempts. Scopes are public codes, not foreign keys."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+
+from sewaka.accounts.roles import Role
+
+USERNAME_SHAPE = r"^[a-z0-9][a-z0-9._-]{1,39}$"
+
+
+class User(AbstractBaseUser):
+    """A person who logs in. What they may do stands in their grants, never here."""
+
+    PERSONAL: ClassVar[dict[str, str]] = {
+        "username": "mengenali pengguna saat masuk dan dalam catatan tugas",
+        "full_name": "menyapa pengguna dan menampilkan petugas pada rekan kerjanya",
+        "last_login": "menemukan akun yang tidak dipakai",
+    }
+    KEEP: ClassVar[str] = "selama bertugas dan 1 tahun sesudah dinonaktifkan"
+
+    username = models.CharField(
+        max_length=40, unique=True, error_messages={"unique": "Nama pengguna sudah dipakai."}
+    )
+    full_name = models.CharField(max_length=120)
+    is_active = models.BooleanField(default=True)
+    demo = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+    created_by = models.CharField(max_length=96)
+
+    objects: ClassVar[BaseUserManager[User]] = BaseUserManager()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = ""
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(username__regex=USERNAME_SHAPE),
+                name="accounts_user_username_shape",
+                violation_error_message="Nama pengguna: 2–40 huruf kecil, angka, titik, atau garis.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(full_name=""),
+                name="accounts_user_named",
+                violation_error_message="Nama lengkap harus diisi.",
+            ),
+        ]
+
+
+class Grant(models.Model):
+    """A role given to a user within a mall, an agency in it, or one counter. Withdrawn, never deleted."""
+
+    PERSONAL: ClassVar[dict[str, str]] = {"user": "menentukan apa yang boleh dikerjakan pengguna"}
+    KEEP: ClassVar[str] = "bersama penggunanya"
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    role = models.CharField(max_length=24, choices=Role.choices)
+    site_code = models.CharField(max_length=32)
+    agency_code = models.CharField(max_length=64, blank=True, default="")
+    counter_code = models.CharField(max_length=16, blank=True, default="")
+    granted_at = models.DateTimeField()
+    granted_by = models.CharField(max_length=96)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.CharField(max_length=96, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "role", "site_code", "agency_code", "counter_code"],
+                condition=Q(withdrawn_at=None),
+                name="accounts_grant_once",
+                violation_error_message="Peran ini sudah diberikan kepada pengguna tersebut.",
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=Role.values),
+                name="accounts_grant_known_role",
+                violation_error_message="Peran ini tidak dikenal.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(site_code=""),
+                name="accounts_grant_has_site",
+                violation_error_message="Peran harus berlaku pada sebuah mal.",
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=[Role.AGENCY_HEAD, Role.OFFICER, Role.VIEWER])
+                | Q(agency_code="", counter_code=""),
+                name="accounts_grant_whole_site",
+                violation_error_message="Peran ini berlaku untuk seluruh mal, tanpa instansi atau loket.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(role=Role.AGENCY_HEAD) | (~Q(agency_code="") & Q(counter_code="")),
+                name="accounts_grant_head_of_agency",
+                violation_error_message="Penanggung jawab instansi memerlukan instansinya.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(role=Role.OFFICER) | ~Q(agency_code="") | ~Q(counter_code=""),
+                name="accounts_grant_officer_scope",
+                violation_error_message="Petugas loket memerlukan instansi atau loketnya.",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_by="")
+                | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_by="")),
+                name="accounts_grant_withdrawn_by_someone",
+                violation_error_message="Pencabutan peran harus menyebut waktu dan pelakunya.",
+            ),
+        ]
+
+
+class Attempt(models.Model):
+    """How often something was tried in the current window. ``key`` is a keyed hash, no name or address."""
+
+    PERSONAL: ClassVar[dict[str, str]] = {}
+    KEEP: ClassVar[str] = "sampai jendela waktunya lewat; dihapus tiap malam"
+
+    key = models.CharField(primary_key=True, max_length=64)
+    times = models.PositiveIntegerField()
+    until_at = models.DateTimeField(db_index=True)

@@ -1,0 +1,70 @@
+"""Who may do what: one table, read by ``queries.may`` and shown as a matrix in the office.
+
+A permission is a string ``<room>.<verb>``. What is not in the table is denied. Where a role may do it (the
+whole mall, one agency, one counter) is decided by the grant, not here.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.db import models
+
+
+class Role(models.TextChoices):
+    """The six roles of a mall; the label is what people see."""
+
+    ORGANISER = "organiser", "Penyelenggara"
+    FLOOR_MANAGER = "floor_manager", "Manajer lantai"
+    INFORMATION_OFFICER = "information_officer", "Petugas informasi"
+    AGENCY_HEAD = "agency_head", "Penanggung jawab instansi"
+    OFFICER = "officer", "Petugas loket"
+    VIEWER = "viewer", "Pemantau"
+
+
+PERMISSIONS: Final[dict[str, str]] = {
+    "queueing.call": "Memanggil dan melayani di loket",
+    "queueing.call_chosen": "Memanggil nomor pilihan dengan alasan",
+    "queueing.issue_at_desk": "Mengambilkan nomor bagi pengunjung",
+    "queueing.correct": "Membetulkan nomor antrean",
+    "queueing.reprint": "Mencetak ulang nomor antrean",
+    "queueing.prioritise": "Memberi atau mencabut prioritas",
+    "queueing.see_today": "Melihat antrean hari ini",
+    "queueing.open_day": "Membuka dan menutup hari layanan",
+    "desk.open": "Membuka loket",
+    "visits.see": "Melihat kunjungan",
+    "figures.see": "Melihat angka layanan",
+    "journal.see": "Melihat catatan kejadian",
+    "norms.edit": "Mengubah aturan",
+    "catalogue.edit": "Mengubah katalog layanan",
+    "places.edit": "Mengubah tempat, loket, dan jam layanan",
+    "places.close": "Menutup sementara loket atau antrean",
+    "staff.see": "Melihat daftar petugas",
+    "staff.edit": "Mengubah petugas dan penempatannya",
+    "devices.see": "Melihat keadaan perangkat",
+    "devices.edit": "Memasang dan mencabut perangkat",
+    "accounts.edit": "Mengubah pengguna dan perannya",
+    "feedback.see": "Melihat penilaian pengunjung",
+    "office.enter": "Masuk ke kantor belakang",
+    "ui.gallery": "Melihat galeri komponen",
+}
+
+_WATCH = frozenset(
+    {"queueing.see_today", "figures.see", "feedback.see", "devices.see", "staff.see", "office.enter"}
+)
+_GUIDE = frozenset(
+    {"queueing.issue_at_desk", "queueing.correct", "queueing.reprint", "queueing.prioritise", "visits.see"}
+)
+
+ROLE_MAY: Final[dict[Role, frozenset[str]]] = {
+    Role.ORGANISER: frozenset(PERMISSIONS) - {"queueing.call", "desk.open"},
+    Role.FLOOR_MANAGER: _WATCH
+    | _GUIDE
+    | {"queueing.call_chosen", "queueing.open_day", "journal.see", "places.close", "devices.edit"},
+    Role.INFORMATION_OFFICER: _GUIDE | {"queueing.see_today", "devices.see", "office.enter"},
+    Role.AGENCY_HEAD: _WATCH | {"visits.see", "staff.edit", "journal.see"},
+    Role.OFFICER: frozenset(
+        {"queueing.call", "queueing.call_chosen", "queueing.prioritise", "queueing.see_today", "desk.open"}
+    ),
+    Role.VIEWER: _WATCH,
+}
