@@ -1,0 +1,35 @@
+"""Why this ticket is next, in words an officer can read aloud to the hall."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sewaka.queueing.engine import order
+
+_TURN = {
+    order.PRIORITY: "prioritas",
+    order.APPOINTMENT: "sudah memesan jadwal",
+    order.RETURNING: "kembali setelah terlewat",
+    order.TRANSFER: "dialihkan dari loket lain",
+}
+
+
+def minutes(span: timedelta) -> int:
+    """Whole minutes of a span, never negative."""
+    return max(0, int(span.total_seconds() // 60))
+
+
+def why_next(
+    *, turn: str, granted: timedelta, ready_at: datetime, at: datetime, tier: int, ahead: bool
+) -> str:
+    """The reason of a call. ``ahead`` tells whether somebody ready earlier is still waiting in the line."""
+    waited = minutes(at - ready_at)
+    lane = "" if tier == 1 else " Antrean utama loket ini sedang kosong."
+    if ahead and turn in _TURN:
+        return f"Didahulukan {minutes(granted)} menit: {_TURN[turn]}. Menunggu {waited} menit.{lane}"
+    return f"Paling awal dalam antrean, menunggu {waited} menit.{lane}"
+
+
+def why_chosen(*, reason: str, skipped: int) -> str:
+    """The reason of a call that an officer chose by hand."""
+    return f"Dipanggil khusus oleh petugas: {reason}. {skipped} nomor lain masih menunggu lebih dulu."

@@ -1,0 +1,129 @@
+"""The named refusals of the queue, worded for the person who asked."""
+
+from __future__ import annotations
+
+from sewaka.lib.refusal import Refusal
+
+
+class UnknownService(Refusal):
+    code = "unknown_service"
+    status = 404
+    sentence = "Layanan ini tidak ada atau tidak dilayani di sini."
+    advice = "Silakan pilih layanan dari daftar, atau tanyakan kepada petugas informasi."
+
+
+class LineClosed(Refusal):
+    code = "line_closed"
+    sentence = "Antrean {queue} sedang tutup. {reason}"
+    advice = "Silakan datang kembali saat buka, atau tanyakan kepada petugas informasi."
+
+
+class QuotaReached(Refusal):
+    code = "quota_reached"
+    sentence = "Jatah nomor {service} hari ini ({quota}) sudah habis."
+    advice = "Silakan datang kembali besok lebih awal, atau tanyakan kepada petugas informasi."
+
+
+class UnknownTicket(Refusal):
+    code = "unknown_ticket"
+    status = 404
+    sentence = "Nomor antrean ini tidak ditemukan."
+    advice = "Periksa kembali kode pada slip, atau tanyakan kepada petugas informasi."
+
+
+class NotPossible(Refusal):
+    code = "not_possible"
+    sentence = "Nomor {code} sedang {state}, jadi tidak dapat {verb}."
+    advice = "Layar akan diperbarui; periksa keadaan terakhir nomor ini."
+
+
+class ChangedMeanwhile(Refusal):
+    code = "changed_meanwhile"
+    sentence = "Nomor {code} baru saja diubah oleh orang lain."
+    advice = "Layar akan diperbarui; periksa lalu ulangi bila masih perlu."
+
+
+class CounterBusy(Refusal):
+    code = "counter_busy"
+    sentence = "Loket ini masih memegang nomor {code}."
+    advice = "Selesaikan, tahan, atau alihkan nomor itu lebih dulu."
+
+
+class NotAtThisCounter(Refusal):
+    code = "not_at_this_counter"
+    sentence = "Nomor {code} tidak sedang di loket ini."
+    advice = "Layar akan diperbarui; lanjutkan dengan nomor yang tampil."
+
+
+class NobodyWaiting(Refusal):
+    code = "nobody_waiting"
+    sentence = "Belum ada yang menunggu untuk loket ini."
+    advice = "Layar memberi tahu begitu ada pengunjung baru."
+
+
+class DeskClosed(Refusal):
+    code = "desk_closed"
+    sentence = "Loket {counter} belum dibuka."
+    advice = "Buka loket lebih dulu, lalu panggil."
+
+
+class DeskTaken(Refusal):
+    code = "desk_taken"
+    sentence = "Loket {counter} sudah dibuka oleh petugas lain."
+    advice = "Minta petugas itu menutup loketnya, atau pilih loket lain."
+
+
+class OfficerElsewhere(Refusal):
+    code = "officer_elsewhere"
+    sentence = "Anda masih membuka Loket {counter}."
+    advice = "Tutup loket itu lebih dulu."
+
+
+class TicketInHand(Refusal):
+    code = "ticket_in_hand"
+    sentence = "Loket belum dapat ditutup: nomor {code} masih {state}."
+    advice = "Selesaikan, alihkan, atau kembalikan nomor itu lebih dulu."
+
+
+class RecallTooSoon(Refusal):
+    code = "recall_too_soon"
+    sentence = "Nomor {code} baru saja dipanggil."
+    advice = "Panggilan ulang dapat dilakukan {seconds} detik lagi."
+
+
+class RecallsUsedUp(Refusal):
+    code = "recalls_used_up"
+    sentence = "Nomor {code} sudah dipanggil {times} kali."
+    advice = "Tandai tidak hadir; pengunjung masih dapat kembali hari ini."
+
+
+class UndoTooLate(Refusal):
+    code = "undo_too_late"
+    sentence = "Langkah terakhir nomor {code} tidak dapat diurungkan lagi."
+    advice = "Hanya langkah terakhir Anda sendiri, dalam {minutes} menit, yang dapat diurungkan."
+
+
+class NotToday(Refusal):
+    code = "not_today"
+    sentence = "Nomor {code} berlaku untuk {day} saja."
+    advice = "Silakan ambil nomor baru hari ini."
+
+
+class WrongRequest(Refusal):
+    code = "wrong_request"
+    status = 400
+    sentence = "Isian {field} tidak dapat dipakai."
+    advice = "Periksa isian itu lalu coba lagi."
+
+
+class ReasonMissing(Refusal):
+    code = "reason_missing"
+    status = 400
+    sentence = "Alasan belum diisi."
+    advice = "Tuliskan alasannya dengan singkat; alasan ini tercatat."
+
+
+class DayStillOpen(Refusal):
+    code = "day_still_open"
+    sentence = "Hari {day} belum dapat ditutup: {serving} nomor masih di loket."
+    advice = "Tunggu sampai selesai dilayani, atau tutup dengan alasan."
