@@ -1,0 +1,37 @@
+"""The fixed words of places."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class RoomState(models.TextChoices):
+    """Whether a room can be used."""
+
+    EXISTING = "existing", _("ada")
+    PLANNED = "planned", _("direncanakan")
+
+
+class AdmissionStatus(models.TextChoices):
+    """Whether an agency may serve at a site."""
+
+    ADMITTED = "admitted", _("bergabung")
+    SUSPENDED = "suspended", _("dihentikan sementara")
+    ENDED = "ended", _("berakhir")
+
+
+class Layer(models.TextChoices):
+    """Who decided a closure; each agency follows some of the layers."""
+
+    NATIONAL = "national", _("Libur nasional")
+    CUTI_BERSAMA = "cuti_bersama", _("Cuti bersama")
+    BALI = "bali_dispensation", _("Dispensasi hari raya Bali")
+    REGENCY = "regency", _("Keputusan kabupaten")
+    AGENCY = "agency", _("Keputusan instansi")
+    QUEUE = "queue", _("Penutupan antrean")
+
+
+def every_layer() -> list[str]:
+    """Default of an admission: every layer closes the agency."""
+    return list(Layer.values)
