@@ -54,7 +54,7 @@ class Slip:
 
     @classmethod
     def from_json(cls, text: str) -> Slip:
-        """The slip a JSON text holds. Raises ``UnreadableSlipError``; unknown fields are refused, not guessed."""
+        """The slip a JSON text holds. Raises ``UnreadableSlipError``; nothing is guessed."""
         try:
             values = json.loads(text)
         except ValueError as broken:

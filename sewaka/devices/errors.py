@@ -1,0 +1,75 @@
+"""Refusals of the devices room."""
+
+from __future__ import annotations
+
+from sewaka.lib.refusal import Refusal
+
+
+class DeviceUnknown(Refusal):
+    """No such device at this site, or its key no longer opens anything."""
+
+    code = "device_unknown"
+    status = 404
+    sentence = "Perangkat {code} tidak terdaftar."
+    advice = "Periksa kodenya di halaman Perangkat."
+
+
+class DeviceCodeTaken(Refusal):
+    code = "device_code_taken"
+    sentence = "Kode {code} sudah dipakai perangkat lain di mal ini."
+    advice = "Pilih kode lain."
+
+
+class DeviceNotFitting(Refusal):
+    """The device's kind and its place contradict each other; ``why`` says how."""
+
+    code = "device_not_fitting"
+    status = 400
+    sentence = "Perangkat ini belum dapat disimpan: {why}"
+    advice = "Perbaiki isian, lalu simpan lagi."
+
+
+class PairingWrong(Refusal):
+    """No open pairing has this code: mistyped, expired or used; one answer for all, so nothing is guessed."""
+
+    code = "pairing_wrong"
+    sentence = "Kode pemasangan itu salah, sudah dipakai, atau sudah lewat 10 menit."
+    advice = "Minta kode baru kepada pengelola, lalu ketik lagi."
+
+
+class DeviceRevoked(Refusal):
+    code = "device_revoked"
+    status = 403
+    sentence = "Perangkat {code} sudah dicabut."
+    advice = "Pasang lagi dengan kode baru dari pengelola."
+
+
+class NoPrinter(Refusal):
+    """The device that should print is no print agent (or is not paired)."""
+
+    code = "no_printer"
+    sentence = "Perangkat {code} tidak dapat mencetak."
+    advice = "Pilih pencetak karcis yang terpasang."
+
+
+class JobUnknown(Refusal):
+    code = "job_unknown"
+    status = 404
+    sentence = "Pekerjaan cetak itu tidak ada."
+    advice = "Tidak ada yang perlu dilakukan."
+
+
+class TextNotFitting(Refusal):
+    code = "text_not_fitting"
+    status = 400
+    sentence = "Teks berjalan belum dapat dipasang: {why}"
+    advice = "Perbaiki teksnya, lalu simpan lagi."
+
+
+class VoiceSilent(Refusal):
+    """The voice could not be made: the speech program failed or its library is missing."""
+
+    code = "voice_silent"
+    status = 503
+    sentence = "Suara panggilan belum dapat dibuat."
+    advice = "Panggilan tetap tampil di papan. Hubungi penanggung jawab sistem."

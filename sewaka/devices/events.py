@@ -1,0 +1,17 @@
+"""What the devices room tells. Heartbeats and announcements are not told here; they have their own rows."""
+
+from __future__ import annotations
+
+from sewaka.journal.events import EventKind
+
+EVENTS: dict[str, EventKind] = {
+    "devices.device.added": EventKind("Perangkat {code} ({name}) ditambahkan.", ("code", "name", "kind")),
+    "devices.device.changed": EventKind("Pengaturan perangkat {code} diubah.", ("code", "changed")),
+    "devices.device.pairing_begun": EventKind("Kode pemasangan untuk {code} dibuat.", ("code",)),
+    "devices.device.paired": EventKind("Perangkat {code} terpasang.", ("code",)),
+    "devices.device.revoked": EventKind("Perangkat {code} dicabut.", ("code",)),
+    "devices.text.set": EventKind("Teks berjalan dipasang: {text}", ("text", "zone")),
+    "devices.text.ended": EventKind("Teks berjalan diakhiri: {text}", ("text", "zone")),
+    "devices.print.queued": EventKind("Cetak {reason} dikirim ke {code}.", ("code", "reason", "ticket")),
+    "devices.print.failed": EventKind("Cetak di {code} gagal: {detail}", ("code", "detail", "ticket")),
+}
