@@ -66,7 +66,7 @@ class Grant(models.Model):
     counter_code = models.CharField(max_length=16, blank=True, default="")
     granted_at = models.DateTimeField()
     granted_by = models.CharField(max_length=96)
-    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.CharField(max_length=96, blank=True, default="")
 
     class Meta:

@@ -32,7 +32,7 @@ class Officer(models.Model):
     full_name = models.CharField(max_length=120)
     short_name = models.CharField(max_length=32)
     pin_hash = models.CharField(max_length=128, blank=True, default="")
-    pin_set_at = models.DateTimeField(null=True)
+    pin_set_at = models.DateTimeField(null=True, blank=True)
     pin_set_by = models.CharField(max_length=96, blank=True, default="")
     created_at = models.DateTimeField()
     created_by = models.CharField(max_length=96)
@@ -66,12 +66,16 @@ class Placement(models.Model):
 
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     site = models.ForeignKey("places.Site", on_delete=models.PROTECT, related_name="+")
-    counter = models.ForeignKey("places.Counter", on_delete=models.PROTECT, null=True, related_name="+")
+    counter = models.ForeignKey(
+        "places.Counter", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     from_on = models.DateField()
-    until_on = models.DateField(null=True, help_text="hari terakhir, ikut dihitung; kosong: belum ditentukan")
+    until_on = models.DateField(
+        null=True, blank=True, help_text="hari terakhir, ikut dihitung; kosong: belum ditentukan"
+    )
     placed_at = models.DateTimeField()
     placed_by = models.CharField(max_length=96)
-    ended_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.CharField(max_length=96, blank=True, default="")
 
     class Meta:

@@ -1,0 +1,160 @@
+"""Who somebody is and what they may do. Deny by default."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.conf import settings
+
+from sewaka.accounts.models import Grant, User
+from sewaka.accounts.roles import PERMISSIONS, ROLE_MAY, Role
+
+
+@dataclass(frozen=True)
+class GrantInfo:
+    """A role in force. An empty ``agency`` or ``counter`` means: no narrowing."""
+
+    id: int
+    role: str
+    site: str
+    agency: str = ""
+    counter: str = ""
+
+    @property
+    def role_name(self) -> str:
+        return str(Role(self.role).label)
+
+    def allows(self, permission: str) -> bool:
+        """Whether the role has ``permission`` at all, wherever it holds."""
+        return permission in ROLE_MAY.get(Role(self.role), frozenset())
+
+    def covers(self, *, site: str, agency: str, counter: str) -> bool:
+        """Whether the place lies within this grant; a place left open is never within a narrower one."""
+        return site == self.site and self.agency in ("", agency) and self.counter in ("", counter)
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who is logged in. ``stamp`` changes with the password, which ends older sessions."""
+
+    id: int
+    username: str
+    full_name: str
+    grants: tuple[GrantInfo, ...] = ()
+    demo: bool = False
+    stamp: str = field(default="", repr=False, compare=False)
+
+    @property
+    def actor(self) -> str:
+        """The code by which actions and events name this person."""
+        return f"user:{self.username}"
+
+    @property
+    def sites(self) -> tuple[str, ...]:
+        """The malls where this person has any role, in order."""
+        return tuple(dict.fromkeys(grant.site for grant in self.grants))
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far a permission goes at one site: all of it, or these agencies and counters."""
+
+    whole: bool
+    agencies: frozenset[str]
+    counters: frozenset[str]
+
+    def __bool__(self) -> bool:
+        return self.whole or bool(self.agencies) or bool(self.counters)
+
+
+@dataclass(frozen=True)
+class UserInfo:
+    """A user as the office lists them."""
+
+    username: str
+    full_name: str
+    is_active: bool
+    demo: bool
+    last_login_at: datetime | None
+    grants: tuple[GrantInfo, ...]
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """One permission in words, and whether each role (in the order of ``Role``) has it."""
+
+    permission: str
+    words: str
+    allowed: tuple[bool, ...]
+
+
+def _grants(user_ids: Iterable[int]) -> dict[int, tuple[GrantInfo, ...]]:
+    found: dict[int, list[GrantInfo]] = defaultdict(list)
+    for grant in Grant.objects.filter(user_id__in=list(user_ids), withdrawn_at=None).order_by("id"):
+        info = GrantInfo(grant.id, grant.role, grant.site_code, grant.agency_code, grant.counter_code)
+        found[grant.user_id].append(info)
+    return {user_id: tuple(grants) for user_id, grants in found.items()}
+
+
+def _person(user: User) -> Person:
+    grants = _grants([user.id]).get(user.id, ())
+    return Person(
+        user.id, user.username, user.full_name, grants, user.demo, stamp=user.get_session_auth_hash()
+    )
+
+
+def person(*, user_id: int) -> Person | None:
+    """Who has this id; None for the unknown, the deactivated, and demo users outside the demo."""
+    user = User.objects.filter(id=user_id, is_active=True).first()
+    if user is None or (user.demo and not settings.ENV.demo):
+        return None
+    return _person(user)
+
+
+def may(person: Person | None, permission: str, *, site: str, agency: str = "", counter: str = "") -> bool:
+    """Whether ``person`` may do ``permission`` at this place. No person, no such permission: no."""
+    if person is None:
+        return False
+    return any(
+        grant.allows(permission) and grant.covers(site=site, agency=agency, counter=counter)
+        for grant in person.grants
+    )
+
+
+def reach(person: Person | None, permission: str, *, site: str) -> Reach:
+    """How far ``permission`` goes for ``person`` at ``site``; falsy when nowhere. For lists and menus."""
+    held = [g for g in person.grants if g.site == site and g.allows(permission)] if person else []
+    return Reach(
+        whole=any(not g.agency and not g.counter for g in held),
+        agencies=frozenset(g.agency for g in held if g.agency and not g.counter),
+        counters=frozenset(g.counter for g in held if g.counter),
+    )
+
+
+def users(*, site: str = "") -> tuple[UserInfo, ...]:
+    """Every user, or those with a role at ``site``, by name."""
+    rows = list(User.objects.order_by("full_name", "username"))
+    grants = _grants(row.id for row in rows)
+    infos = (_user_info(row, grants.get(row.id, ())) for row in rows)
+    return tuple(info for info in infos if not site or any(grant.site == site for grant in info.grants))
+
+
+def user(*, username: str) -> UserInfo | None:
+    """One user by name; None when there is none."""
+    row = User.objects.filter(username=username).first()
+    return _user_info(row, _grants([row.id]).get(row.id, ())) if row else None
+
+
+def _user_info(row: User, grants: tuple[GrantInfo, ...]) -> UserInfo:
+    return UserInfo(row.username, row.full_name, row.is_active, row.demo, row.last_login, grants)
+
+
+def matrix() -> tuple[MatrixRow, ...]:
+    """The table of roles and permissions, for the page that shows it."""
+    return tuple(
+        MatrixRow(permission, words, tuple(permission in ROLE_MAY[role] for role in Role))
+        for permission, words in PERMISSIONS.items()
+    )
