@@ -1,0 +1,93 @@
+"""Every address says who may open it: everybody (with the reason), a person with a permission, or a device.
+
+Each view carries exactly one of these marks; a test walks the table of addresses and insists on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import urlencode
+
+from sewaka.accounts.queries import may, reach
+
+View = Callable[..., HttpResponse]
+Place = Callable[[HttpRequest, dict[str, Any]], dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Guard:
+    """The mark on a view: ``kind`` is open, person or device; ``what`` the reason, permission or device kinds."""
+
+    kind: str
+    what: str
+
+
+def _mark(view: View, guard: Guard) -> View:
+    if hasattr(view, "guard"):
+        raise TypeError(f"{view.__name__} already has a guard")
+    view.guard = guard  # type: ignore[attr-defined]
+    return view
+
+
+def open_to_all(reason: str) -> Callable[[View], View]:
+    """Anybody may open this address; ``reason`` says why that is right."""
+    return lambda view: _mark(view, Guard("open", reason))
+
+
+def needs(permission: str, *, place: Place | None = None) -> Callable[[View], View]:
+    """Only a person with ``permission``.
+
+    ``place(request, kwargs)`` gives ``{"site": …, "agency": …, "counter": …}`` where the address is about one
+    agency or counter; without it the permission is enough anywhere at the site, and lists must be narrowed by
+    ``accounts.queries.reach``. Nobody logged in: off to the log-in page, and back afterwards.
+    """
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.person is None:  # type: ignore[attr-defined]
+                return to_login(request)
+            if not _allowed(request, permission, place(request, kwargs) if place else None):
+                raise PermissionDenied(permission)
+            return view(request, *args, **kwargs)
+
+        return _mark(inner, Guard("person", permission))
+
+    return guard
+
+
+def _allowed(request: HttpRequest, permission: str, where: dict[str, str] | None) -> bool:
+    person = request.person  # type: ignore[attr-defined]
+    if where is None:
+        return bool(reach(person, permission, site=request.site_code))  # type: ignore[attr-defined]
+    return may(person, permission, **where)
+
+
+def needs_device(*kinds: str) -> Callable[[View], View]:
+    """Only an enrolled device of one of these kinds (kiosk, board, speaker, agent, counter_display)."""
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            device = request.device  # type: ignore[attr-defined]
+            if device is None or device.kind not in kinds:
+                raise PermissionDenied("device")
+            return view(request, *args, **kwargs)
+
+        return _mark(inner, Guard("device", ",".join(kinds)))
+
+    return guard
+
+
+def to_login(request: HttpRequest) -> HttpResponse:
+    """The log-in page, which comes back here; a fragment request makes the whole page go there."""
+    target = f"/masuk/?{urlencode({'next': request.get_full_path()})}"
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=401, headers={"HX-Redirect": target})
+    return HttpResponse(status=302, headers={"Location": target})
