@@ -1,0 +1,236 @@
+"""Issuing a number: the line's lock, the number, the ticket with its visit, step and event, in one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import connection
+
+from sewaka.devices.actions import queue_print
+from sewaka.journal import hot
+from sewaka.journal.actions import recording
+from sewaka.lib.codes import new_token
+from sewaka.places import hours
+from sewaka.places.plans import OfferingInfo, Plan, QueueInfo
+from sewaka.places.queries import plan
+from sewaka.queueing.actions import _lines, _rows
+from sewaka.queueing.actions._move import Deed, tell
+from sewaka.queueing.actions._once import checked, once
+from sewaka.queueing.engine import estimate, order
+from sewaka.queueing.errors import LineClosed, QuotaReached, UnknownService, WrongRequest
+from sewaka.queueing.models import Ticket
+from sewaka.queueing.queries.slip import Issued, issued, slip_of
+from sewaka.queueing.states import PRIORITY_GROUPS, RESERVED, WAITING
+
+SOURCES = ("kiosk", "information", "portal", "demo")
+LANGUAGES = ("id", "en", "ban")
+MOST_PERSONS = 50
+
+_INSERT = """
+WITH v AS (
+  INSERT INTO visits_visit (site_id, day, opened_at, opened_by, source, language, persons)
+  VALUES (%(site)s, %(day)s, %(at)s, %(by)s, %(source)s, %(language)s, %(persons)s) RETURNING id
+), s AS (
+  INSERT INTO visits_stop (visit_id, position, service_code) SELECT id, 1, %(service)s FROM v RETURNING id
+), t AS (
+  INSERT INTO queueing_ticket (site_id, day, line_id, home_line_id, number, code, token, stop_id, service_code,
+    source, language, state, priority, turn, head_start_s, issued_at, issued_by, ready_at, rank_at, calls,
+    called_by, started_by, ended_by, reason, ahead_at_issue, told_low_s, told_high_s, request_key, version)
+  SELECT %(site)s, %(day)s, %(line)s, %(line)s, %(number)s, %(code)s, %(token)s, s.id, %(service)s,
+    %(source)s, %(language)s, %(state)s, %(priority)s, %(turn)s, %(head_start_s)s, %(at)s, %(by)s, %(ready_at)s,
+    %(rank_at)s, 0, '', '', '', '', %(ahead)s, %(low)s, %(high)s, %(request_key)s, 1
+  FROM s RETURNING id
+)
+INSERT INTO queueing_step (ticket_id, n, verb, source, target, at, by, line_id, why, before)
+SELECT id, 1, 'issue', '', %(state)s, %(at)s, %(by)s, %(line)s, '', '{}'::jsonb FROM t RETURNING ticket_id
+"""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a visitor asked for, checked."""
+
+    plan: Plan
+    offering: OfferingInfo
+    queue: QueueInfo
+    source: str
+    request_key: str
+    by: str
+    at: datetime
+    priority: str
+    language: str
+    agent_id: int | None
+    persons: int
+
+    @property
+    def day(self) -> date:
+        return self.plan.business_day(self.at)
+
+
+def issue(
+    *,
+    site: str,
+    service: str,
+    source: str,
+    request_key: str,
+    by: str,
+    at: datetime,
+    priority: str = "",
+    language: str = "id",
+    agent_id: int | None = None,
+    persons: int = 1,
+) -> Issued:
+    """Give a visitor a number for a service.
+
+    With ``agent_id`` (a print agent) the number is only reserved until the slip is printed, and the print job is
+    part of the same transaction. Raises ``UnknownService``, ``LineClosed``, ``QuotaReached``, ``WrongRequest``.
+    """
+    key = checked(request_key)
+    layout = plan(site)
+    offering = layout.offerings.get(service)
+    if offering is None:
+        raise UnknownService()
+    _check(source, priority, language, persons)
+    queue = layout.queues[offering.queue_code]
+    wish = Wish(layout, offering, queue, source, key, by, at, priority, language, agent_id, persons)
+    return once(act=lambda: _issue(wish), first=lambda: _first(layout, key))
+
+
+def _check(source: str, priority: str, language: str, persons: int) -> None:
+    if source not in SOURCES:
+        raise WrongRequest(field="asal nomor")
+    if priority and priority not in PRIORITY_GROUPS:
+        raise WrongRequest(field="golongan prioritas")
+    if language not in LANGUAGES:
+        raise WrongRequest(field="bahasa")
+    if not 1 <= persons <= MOST_PERSONS:
+        raise WrongRequest(field="jumlah orang")
+
+
+def _issue(wish: Wish) -> Issued:
+    _refuse_when_closed(wish)
+    counters = [wish.plan.counters[code].id for code in wish.queue.counters]
+    with recording():
+        line = _lines.raise_number(queue=wish.queue.id, day=wish.day, at=wish.at, counters=counters)
+        if line.closed_at is not None:
+            raise LineClosed(queue=wish.queue.name, reason="Hari ini sudah ditutup.")
+        _refuse_over_quota(wish)
+        values = _values(wish, line)
+        hot.run(connection, _INSERT, values)
+        answer = issued(wish.plan, values)
+        tell(None, _as_row(wish, values), Deed(wish.plan, "issue", wish.by, wish.at))
+        if wish.agent_id is not None:
+            _print(wish, answer)
+    return answer
+
+
+def _refuse_when_closed(wish: Wish) -> None:
+    if not wish.offering.is_open:
+        raise LineClosed(queue=wish.queue.name, reason="Layanan ini sedang tidak dibuka.")
+    now = hours.availability(wish.plan, wish.queue.code, wish.at)
+    if now.state != "open":
+        raise LineClosed(queue=wish.queue.name, reason=now.reason)
+
+
+def _refuse_over_quota(wish: Wish) -> None:
+    """Counted under the line's lock, so two kiosks cannot share the last place. Void numbers do not count."""
+    quota = wish.offering.daily_quota
+    if quota is None:
+        return
+    taken = Ticket.objects.filter(site_id=wish.plan.site.id, day=wish.day, service_code=wish.offering.service_code)
+    if taken.exclude(state="void").count() >= quota:
+        raise QuotaReached(service=wish.offering.service_name, quota=quota)
+
+
+def _values(wish: Wish, line: _lines.Raised) -> dict[str, Any]:
+    turn, granted = order.head_start([order.PRIORITY] if wish.priority else [], wish.queue.head_start_min)
+    rank_at = line.ready_at - granted
+    ahead = _lines.ahead(line=line.id, rank_at=rank_at)
+    told = _told(wish, line, ahead)
+    return {
+        "site": wish.plan.site.id,
+        "day": wish.day,
+        "at": wish.at,
+        "by": wish.by,
+        "source": wish.source,
+        "language": wish.language,
+        "persons": wish.persons,
+        "service": wish.offering.service_code,
+        "queue": wish.queue.code,
+        "line": line.id,
+        "number": line.number,
+        "code": wish.queue.display(line.number),
+        "token": new_token(),
+        "state": WAITING if wish.agent_id is None else RESERVED,
+        "priority": wish.priority,
+        "turn": turn,
+        "head_start_s": int(granted / timedelta(seconds=1)),
+        "ready_at": line.ready_at,
+        "rank_at": rank_at,
+        "ahead": ahead,
+        "low": told.low_s if told else None,
+        "high": told.high_s if told else None,
+        "request_key": wish.request_key,
+    }
+
+
+def _told(wish: Wish, line: _lines.Raised, ahead: int) -> estimate.ToldWait | None:
+    """The wait as told now; nothing is told while no counter serves the queue."""
+    if not line.is_served:
+        return None
+    pace = estimate.Pace(*line.pace) if line.pace else estimate.prior(wish.queue.prior_minutes)
+    spans = hours.open_spans(wish.plan, wish.queue.code, wish.day)
+    return estimate.tell(ahead=ahead, pace=pace, at=wish.at, spans=spans)
+
+
+def _as_row(wish: Wish, values: dict[str, Any]) -> _rows.Row:
+    return _rows.Row(
+        id=0,
+        site_id=values["site"],
+        day=values["day"],
+        home_line_id=values["line"],
+        number=values["number"],
+        code=values["code"],
+        token=values["token"],
+        line_id=values["line"],
+        service_code=values["service"],
+        state=values["state"],
+        priority=values["priority"],
+        turn=values["turn"],
+        head_start_s=values["head_start_s"],
+        ready_at=values["ready_at"],
+        rank_at=values["rank_at"],
+        counter_id=None,
+        desk_id=None,
+        calls=0,
+        called_at=None,
+        called_by="",
+        started_at=None,
+        started_by="",
+        ended_at=None,
+        ended_by="",
+        reason="",
+        version=1,
+        queue_id=wish.queue.id,
+    )
+
+
+def _print(wish: Wish, answer: Issued) -> None:
+    assert wish.agent_id is not None
+    queue_print(
+        device_id=wish.agent_id,
+        ticket_code=answer.code,
+        token=answer.token,
+        slip=answer.slip,
+        reason="issue",
+        key=f"issue:{answer.token}",
+        by=wish.by,
+        at=wish.at,
+    )
+
+
+def _first(layout: Plan, request_key: str) -> Issued | None:
+    ticket = Ticket.objects.filter(request_key=request_key).select_related("line").first()
+    return None if ticket is None else slip_of(layout, ticket)

@@ -1,0 +1,113 @@
+"""Locking lines and finding the next person: the statements that guard the order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+
+from sewaka.journal import hot
+
+_OPEN = """
+INSERT INTO queueing_line (queue_id, day, last_number, closed_by)
+SELECT q, %(day)s, 0, '' FROM unnest(%(queues)s::bigint[]) AS q
+ON CONFLICT (queue_id, day) DO NOTHING
+"""
+_LOCK = """
+SELECT id, queue_id, last_ready_at FROM queueing_line
+WHERE queue_id = ANY(%(queues)s) AND day = %(day)s ORDER BY id FOR UPDATE
+"""
+_RAISE = """
+UPDATE queueing_line AS l SET last_number = last_number + 1, last_ready_at = GREATEST(last_ready_at, %(at)s)
+WHERE queue_id = %(queue)s AND day = %(day)s
+RETURNING id, last_number, last_ready_at, closed_at,
+  (SELECT ARRAY[p.mean_s, p.spread_s, p.samples] FROM queueing_pace p WHERE p.queue_id = %(queue)s),
+  EXISTS (SELECT 1 FROM queueing_desk d WHERE d.counter_id = ANY(%(counters)s) AND d.closed_at IS NULL)
+"""
+_READY = """
+UPDATE queueing_line SET last_ready_at = GREATEST(last_ready_at, %(at)s) WHERE id = %(line)s RETURNING last_ready_at
+"""
+_AHEAD = """
+SELECT count(*) FROM queueing_ticket WHERE line_id = %(line)s AND state = 'waiting' AND rank_at <= %(rank_at)s
+"""
+# The minimum of each line first, then the minimum of those: each is the first entry of one index.
+_NEXT = """
+SELECT t.id, d.tier, d.line FROM unnest(%(lines)s::bigint[], %(tiers)s::int[]) AS d(line, tier)
+CROSS JOIN LATERAL (
+  SELECT id, rank_at, number FROM queueing_ticket
+  WHERE line_id = d.line AND state = 'waiting' ORDER BY rank_at, number, id LIMIT 1
+) AS t
+ORDER BY d.tier, t.rank_at, t.number, t.id LIMIT 1
+"""
+_READY_EARLIER = """
+SELECT EXISTS (
+  SELECT 1 FROM queueing_ticket WHERE line_id = %(line)s AND state = 'waiting' AND ready_at < %(ready_at)s
+    AND id <> %(id)s
+)
+"""
+
+
+@dataclass(frozen=True)
+class Raised:
+    """A line after its number was raised, still locked."""
+
+    id: int
+    number: int
+    ready_at: datetime
+    closed_at: datetime | None
+    pace: tuple[float, float, int] | None
+    is_served: bool
+
+
+def _rows(sql: str, **values: Any) -> list[tuple]:
+    return hot.run(connection, sql, values).fetchall()
+
+
+def open_lines(*, queues: Sequence[int], day: date) -> int:
+    """Make today's lines of these queues; lines that exist stay. Returns how many are new."""
+    return hot.run(connection, _OPEN, {"queues": list(queues), "day": day}).rowcount
+
+
+def raise_number(*, queue: int, day: date, at: datetime, counters: Sequence[int]) -> Raised:
+    """Lock the line of ``queue`` and take its next number. The line is made if it is not there yet."""
+    values: dict[str, Any] = {"queue": queue, "day": day, "at": at, "counters": list(counters)}
+    found = _rows(_RAISE, **values)
+    if not found:
+        open_lines(queues=[queue], day=day)
+        found = _rows(_RAISE, **values)
+    line, number, ready_at, closed_at, pace, served = found[0]
+    return Raised(line, number, ready_at, closed_at, (*pace[:2], int(pace[2])) if pace else None, served)
+
+
+def lock(*, queues: Sequence[int], day: date) -> dict[int, int]:
+    """Lock the day's lines of these queues in order of id; queue id → line id."""
+    values: dict[str, Any] = {"queues": list(queues), "day": day}
+    found = _rows(_LOCK, **values)
+    if len(found) < len(set(queues)):
+        open_lines(queues=queues, day=day)
+        found = _rows(_LOCK, **values)
+    return {queue: line for line, queue, _ready in found}
+
+
+def become_ready(*, line: int, at: datetime) -> datetime:
+    """Under the line's lock: the moment somebody becomes ready now, never before the one ahead."""
+    return _rows(_READY, line=line, at=at)[0][0]
+
+
+def ahead(*, line: int, rank_at: datetime) -> int:
+    """How many wait before somebody of this rank who joins now."""
+    return int(_rows(_AHEAD, line=line, rank_at=rank_at)[0][0])
+
+
+def next_waiting(*, lines: Sequence[int], tiers: Sequence[int]) -> tuple[int, int, int] | None:
+    """Ticket id, tier and line of the next person among locked lines; None when nobody waits."""
+    found = _rows(_NEXT, lines=list(lines), tiers=list(tiers))
+    return (found[0][0], found[0][1], found[0][2]) if found else None
+
+
+def somebody_ready_earlier(*, line: int, ready_at: datetime, ticket: int) -> bool:
+    """Whether somebody else in the line became ready earlier and still waits."""
+    return bool(_rows(_READY_EARLIER, line=line, ready_at=ready_at, id=ticket)[0][0])

@@ -1,0 +1,75 @@
+"""The life of a slip: reserved until printed; voided when it never came out, revived when the word comes late."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sewaka.journal.actions import recording
+from sewaka.places.queries import plan
+from sewaka.queueing.actions import _lines, _rows
+from sewaka.queueing.actions._call import Answer, answer
+from sewaka.queueing.actions._move import Deed, move
+from sewaka.queueing.actions._rows import Row
+from sewaka.queueing.errors import ChangedMeanwhile, UnknownTicket
+from sewaka.queueing.models import Ticket
+from sewaka.queueing.states import RESERVED, VOID
+
+PRINT_OUT = "slip tidak tercetak"
+
+
+def confirm_print(*, token: str, ok: bool, by: str, at: datetime) -> Answer:
+    """The print agent's word about a slip; said twice it changes nothing.
+
+    ``ok``: the slip is in somebody's hand, the number waits in its old place, even if it was already voided.
+    Not ``ok``: the number stays reserved; the kiosk shows it large and ``confirm_shown`` makes it wait.
+    """
+    return _confirm(token, "printed", by, at) if ok else answer(_known(token))
+
+
+def confirm_shown(*, token: str, by: str, at: datetime) -> Answer:
+    """The number was shown large on the kiosk instead of printed; the visitor keeps it."""
+    return _confirm(token, "shown", by, at)
+
+
+def _known(token: str) -> Row:
+    row = _rows.by_token(token)
+    if row is None:
+        raise UnknownTicket()
+    return row
+
+
+def _confirm(token: str, verb: str, by: str, at: datetime) -> Answer:
+    site = Ticket.objects.filter(token=token).values_list("site__code", flat=True).first()
+    if site is None:
+        raise UnknownTicket()
+    deed = Deed(plan(site), verb, by, at)
+    with recording():
+        row = _known(token)
+        if row.state not in (RESERVED, VOID):
+            return answer(row)
+        _lines.lock(queues=[row.queue_id], day=row.day)
+        return answer(move(row, deed, reason=""))
+
+
+def expire_prints(*, site: str, by: str, at: datetime) -> int:
+    """Void the numbers whose slip never came out in time (norms: queueing.print_timeout_s). Returns how many."""
+    layout = plan(site)
+    limit = at - timedelta(seconds=layout.rules["queueing.print_timeout_s"])
+    late = Ticket.objects.filter(site_id=layout.site.id, state=RESERVED, issued_at__lt=limit)
+    return sum(_expire(token, Deed(layout, "expire", by, at, PRINT_OUT)) for token in _tokens(late))
+
+
+def _tokens(tickets: object) -> list[str]:
+    return list(tickets.values_list("token", flat=True).order_by("id")[:200])  # type: ignore[attr-defined]
+
+
+def _expire(token: str, deed: Deed) -> bool:
+    try:
+        with recording():
+            row = _known(token)
+            if row.state != RESERVED:
+                return False
+            move(row, deed, reason=PRINT_OUT)
+            return True
+    except ChangedMeanwhile:
+        return False

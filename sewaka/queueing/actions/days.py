@@ -1,0 +1,93 @@
+"""Opening and closing a business day. Both may be done twice without harm; each concerns one site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sewaka.journal.actions import record, recording
+from sewaka.places.plans import Plan
+from sewaka.places.queries import plan
+from sewaka.queueing.actions import _lines, _rows, desks
+from sewaka.queueing.actions._move import Deed, move
+from sewaka.queueing.errors import DayStillOpen
+from sewaka.queueing.models import DayClose, Line, Ticket
+from sewaka.queueing.queries.figures import sheet_of
+from sewaka.queueing.states import AT_COUNTER, HELD, NO_SHOW, RESERVED, WAITING
+
+LEFTOVER: dict[str, str] = {
+    WAITING: "belum sempat dipanggil sampai tutup",
+    RESERVED: "slip tidak tercetak",
+    HELD: "ditahan dan tidak dilanjutkan",
+    NO_SHOW: "tidak hadir dan tidak kembali",
+    "called": "dipanggil, tidak hadir sampai tutup",
+    "serving": "tidak ditandai selesai oleh petugas",
+}
+
+
+@dataclass(frozen=True)
+class DaySheet:
+    """The closed day: when, by whom, how many numbers were left, and the sheet of figures."""
+
+    day: date
+    closed_at: datetime
+    leftovers: int
+    sheet: dict[str, Any]
+
+
+def open_day(*, site: str, by: str, at: datetime) -> int:
+    """Make today's lines of a site. Returns how many were new; 0 when the day was already open."""
+    layout = plan(site)
+    day = layout.business_day(at)
+    queues = [queue.id for queue in layout.queues.values() if queue.is_active]
+    with recording():
+        made = _lines.open_lines(queues=queues, day=day)
+        if made:
+            data = {"day": day.isoformat(), "lines": made}
+            record(site=site, kind="queueing.day.opened", subject=f"day:{day}", by=by, at=at, data=data)
+    return made
+
+
+def close_day(*, site: str, day: date, by: str, at: datetime, reason: str = "") -> DaySheet:
+    """Close a day of one site: leftovers get a reason, lines close, the daily sheet is kept.
+
+    People still at a counter hold the close back (``DayStillOpen``) unless a ``reason`` is given or the day is over.
+    Closing again returns the first sheet.
+    """
+    layout = plan(site)
+    with recording():
+        lines = _lines.lock(queues=[queue.id for queue in layout.queues.values()], day=day)
+        kept = DayClose.objects.filter(site_id=layout.site.id, day=day).first()
+        if kept is not None:
+            return DaySheet(day, kept.closed_at, 0, kept.sheet)
+        _refuse_while_serving(layout, day, at, reason)
+        leftovers = _clear(layout, day, by, at, reason)
+        if day == layout.business_day(at):
+            desks.close_all(layout=layout, by=by, at=at, reason="hari ditutup")
+        Line.objects.filter(id__in=lines.values(), closed_at=None).update(closed_at=at, closed_by=by)
+        return _keep(layout, day, by, at, leftovers)
+
+
+def _refuse_while_serving(layout: Plan, day: date, at: datetime, reason: str) -> None:
+    serving = Ticket.objects.filter(site_id=layout.site.id, day=day, state__in=AT_COUNTER).count()
+    if serving and not reason.strip() and layout.business_day(at) <= day:
+        raise DayStillOpen(day=f"{day:%d/%m/%Y}", serving=serving)
+
+
+def _clear(layout: Plan, day: date, by: str, at: datetime, reason: str) -> int:
+    rows = Ticket.objects.filter(site_id=layout.site.id, day=day, state__in=list(LEFTOVER))
+    ids = list(rows.order_by("id").values_list("id", flat=True))
+    for ticket in ids:
+        row = _rows.by_id(ticket)
+        why = LEFTOVER[row.state] + (f" ({reason.strip()})" if reason.strip() else "")
+        move(row, Deed(layout, "close", by, at, why), reason=why[:200])
+    return len(ids)
+
+
+def _keep(layout: Plan, day: date, by: str, at: datetime, leftovers: int) -> DaySheet:
+    sheet = sheet_of(layout, day)
+    DayClose.objects.create(site_id=layout.site.id, day=day, closed_at=at, closed_by=by, sheet=sheet)
+    data = {"day": day.isoformat(), "leftovers": leftovers}
+    record(site=layout.site.code, kind="queueing.day.closed", subject=f"day:{day}", by=by, at=at, data=data)
+    return DaySheet(day, at, leftovers, sheet)

@@ -1,0 +1,57 @@
+"""What the queue tells: each kind of event with its sentence. Never a name, only numbers and counters."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sewaka.journal.events import EventKind
+
+_TICKET: Final = ("code", "queue", "counter", "zone", "state", "number", "rank_at", "ready_at", "turn", "calls", "n", "why")
+
+EVENTS: Final = {
+    "queueing.ticket.issued": EventKind("Nomor {code} diambil.", _TICKET),
+    "queueing.ticket.printed": EventKind("Slip {code} tercetak, nomor menunggu.", _TICKET),
+    "queueing.ticket.shown": EventKind("Nomor {code} ditampilkan tanpa slip, nomor menunggu.", _TICKET),
+    "queueing.ticket.voided": EventKind("Nomor {code} tidak tercetak dan tidak dipakai.", _TICKET),
+    "queueing.ticket.called": EventKind("Nomor {code} dipanggil ke {counter}. {why}", _TICKET),
+    "queueing.ticket.recalled": EventKind("Nomor {code} dipanggil ulang ke {counter}.", _TICKET),
+    "queueing.ticket.started": EventKind("Nomor {code} mulai dilayani di {counter}.", _TICKET),
+    "queueing.ticket.held": EventKind("Nomor {code} ditahan sebentar di {counter}.", _TICKET),
+    "queueing.ticket.resumed": EventKind("Nomor {code} dilanjutkan di {counter}.", _TICKET),
+    "queueing.ticket.transferred": EventKind("Nomor {code} dialihkan ke antrean {queue}. {why}", _TICKET),
+    "queueing.ticket.finished": EventKind("Nomor {code} selesai dilayani.", _TICKET),
+    "queueing.ticket.missed": EventKind("Nomor {code} tidak hadir saat dipanggil.", _TICKET),
+    "queueing.ticket.returned": EventKind("Nomor {code} kembali ke antrean. {why}", _TICKET),
+    "queueing.ticket.cancelled": EventKind("Nomor {code} dibatalkan. {why}", _TICKET),
+    "queueing.ticket.closed": EventKind("Nomor {code} ditutup pada akhir hari. {why}", _TICKET),
+    "queueing.ticket.prioritised": EventKind("Nomor {code} didahulukan. {why}", _TICKET),
+    "queueing.ticket.deprioritised": EventKind("Prioritas nomor {code} dicabut. {why}", _TICKET),
+    "queueing.ticket.corrected": EventKind("Layanan nomor {code} dibetulkan. {why}", _TICKET),
+    "queueing.ticket.undone": EventKind("Langkah terakhir nomor {code} diurungkan. {why}", _TICKET),
+    "queueing.desk.opened": EventKind("{counter} dibuka.", ("counter", "zone", "queues")),
+    "queueing.desk.closed": EventKind("{counter} ditutup. {why}", ("counter", "zone", "queues", "why")),
+    "queueing.day.opened": EventKind("Hari {day} dibuka untuk {lines} antrean.", ("day", "lines")),
+    "queueing.day.closed": EventKind("Hari {day} ditutup; {leftovers} nomor tersisa.", ("day", "leftovers")),
+}
+
+TOLD_AS: Final = {
+    "issue": "issued",
+    "printed": "printed",
+    "shown": "shown",
+    "expire": "voided",
+    "call": "called",
+    "recall": "recalled",
+    "start": "started",
+    "hold": "held",
+    "resume": "resumed",
+    "transfer": "transferred",
+    "finish": "finished",
+    "no_show": "missed",
+    "return": "returned",
+    "cancel": "cancelled",
+    "close": "closed",
+    "prioritise": "prioritised",
+    "deprioritise": "deprioritised",
+    "correct": "corrected",
+    "undo": "undone",
+}
