@@ -13,9 +13,6 @@ from django.db.models import F, Q
 
 from sewaka.places.models import Counter, Site, Zone
 
-Keep = ClassVar[str]
-Personal = ClassVar[dict[str, str]]
-
 KINDS: dict[str, str] = {
     "kiosk": "Kios mandiri",
     "board": "Papan panggilan",
@@ -34,8 +31,8 @@ def _signed(deed: str) -> Q:
 class Device(models.Model):
     """One enrolled (or still to be paired) machine. ``config_version`` rises when its screens must reload."""
 
-    PERSONAL: Personal = {}
-    KEEP: Keep = "selama perangkat dipakai; riwayatnya ada di catatan"
+    PERSONAL: ClassVar[dict[str, str]] = {}
+    KEEP: ClassVar[str] = "selama perangkat dipakai; riwayatnya ada di catatan"
 
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="+")
     code = models.CharField(max_length=16)
@@ -101,8 +98,8 @@ class Device(models.Model):
 class Pairing(models.Model):
     """A six-character code a person types on a device; good for ten minutes and for one device, once."""
 
-    PERSONAL: Personal = {}
-    KEEP: Keep = "30 hari setelah kedaluwarsa"
+    PERSONAL: ClassVar[dict[str, str]] = {}
+    KEEP: ClassVar[str] = "30 hari setelah kedaluwarsa"
 
     code_hash = models.BinaryField(unique=True)
     device = models.ForeignKey(Device, on_delete=models.CASCADE, related_name="+")
@@ -136,8 +133,8 @@ class Pairing(models.Model):
 class Beat(models.Model):
     """When a device was last seen and how it was. Overwritten on purpose: a heartbeat is not history."""
 
-    PERSONAL: Personal = {}
-    KEEP: Keep = "hanya yang terakhir"
+    PERSONAL: ClassVar[dict[str, str]] = {}
+    KEEP: ClassVar[str] = "hanya yang terakhir"
 
     device = models.OneToOneField(Device, primary_key=True, on_delete=models.CASCADE, related_name="+")
     seen_at = models.DateTimeField()
@@ -148,8 +145,8 @@ class Beat(models.Model):
 class Announcement(models.Model):
     """What became of one call's announcement in one zone. ``seq`` is the journal's sequence of the call."""
 
-    PERSONAL: Personal = {}
-    KEEP: Keep = "90 hari"
+    PERSONAL: ClassVar[dict[str, str]] = {}
+    KEEP: ClassVar[str] = "90 hari"
 
     OUTCOMES: ClassVar[dict[str, str]] = {
         "played": "diucapkan",
@@ -187,8 +184,8 @@ class Announcement(models.Model):
 class Turn(models.Model):
     """Whose turn it is to speak in a zone and until when: one row, so two speakers never both speak."""
 
-    PERSONAL: Personal = {}
-    KEEP: Keep = "hanya yang terakhir"
+    PERSONAL: ClassVar[dict[str, str]] = {}
+    KEEP: ClassVar[str] = "hanya yang terakhir"
 
     zone = models.OneToOneField(Zone, primary_key=True, on_delete=models.CASCADE, related_name="+")
     seq = models.BigIntegerField(default=0)
@@ -199,8 +196,8 @@ class Turn(models.Model):
 class RunningText(models.Model):
     """One line of running text under the boards of a site or of one zone."""
 
-    PERSONAL: Personal = {}
-    KEEP: Keep = "1 tahun setelah berakhir"
+    PERSONAL: ClassVar[dict[str, str]] = {}
+    KEEP: ClassVar[str] = "1 tahun setelah berakhir"
 
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="+")
     zone = models.ForeignKey(Zone, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -228,8 +225,8 @@ class RunningText(models.Model):
 class PrintJob(models.Model):
     """One slip for one print agent: handed out again until its end is reported; the agent prints it once."""
 
-    PERSONAL: Personal = {}
-    KEEP: Keep = "90 hari"
+    PERSONAL: ClassVar[dict[str, str]] = {}
+    KEEP: ClassVar[str] = "90 hari"
 
     REASONS: ClassVar[dict[str, str]] = {"issue": "nomor baru", "reprint": "cetak ulang", "test": "uji cetak"}
     OUTCOMES: ClassVar[dict[str, str]] = {

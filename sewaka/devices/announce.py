@@ -1,0 +1,71 @@
+"""Which call is said next in a zone: the policy, pure. The action stores what it decides.
+
+One announcement at a time in a zone, never cut off, none older than 45 s, repeats dropped when three wait.
+A speaker that says a call holds the zone's turn; the turn of a speaker that died ends by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+OLDEST: Final = timedelta(seconds=45)
+CROWD: Final = 3
+"""So many waiting calls are a crowd: then repeats give way."""
+TURN: Final = timedelta(seconds=8)
+"""A turn: the longest announcement (4 s), fetching the sound and the report that it was said."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call to be said. ``seq`` is its place in the journal; ``attempt`` counts from 1; texts as shown."""
+
+    seq: int
+    kind: str
+    """call or recall"""
+    at: datetime
+    ticket: str
+    counter: str
+    attempt: int = 1
+
+
+@dataclass(frozen=True)
+class Lease:
+    """Whose turn it is: ``device`` says ``seq`` and nobody else speaks before ``until_at``."""
+
+    seq: int
+    device: int
+    until_at: datetime
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What to do now. ``say`` is None when nothing waits or another announcement is still being said."""
+
+    say: Call | None
+    dropped: tuple[int, ...] = ()
+    expired: tuple[int, ...] = ()
+
+
+def decide(
+    *, calls: Iterable[Call], settled: Collection[int], lease: Lease | None, now: datetime
+) -> Decision:
+    """The next call to say among the ``calls`` of one zone that are not yet ``settled``."""
+    speaking = lease.seq if lease is not None and lease.until_at > now else None
+    waiting = sorted(
+        (one for one in calls if one.seq not in settled and one.seq != speaking), key=lambda one: one.seq
+    )
+    fresh = [one for one in waiting if now - one.at <= OLDEST]
+    expired = tuple(one.seq for one in waiting if now - one.at > OLDEST)
+    kept, dropped = _thinned(fresh)
+    say = kept[0] if kept and speaking is None else None
+    return Decision(say=say, dropped=dropped, expired=expired)
+
+
+def _thinned(waiting: list[Call]) -> tuple[list[Call], tuple[int, ...]]:
+    """Without the oldest repeats, for as long as three or more wait."""
+    repeats = [one.seq for one in waiting if one.kind == "recall"]
+    dropped = tuple(repeats[: max(0, len(waiting) - CROWD + 1)])
+    return [one for one in waiting if one.seq not in dropped], dropped
