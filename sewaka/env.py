@@ -91,6 +91,17 @@ def read(source: Mapping[str, str] | None = None) -> Env:
     )
 
 
+def demo_wish(source: Mapping[str, str] | None = None) -> bool | None:
+    """What SEWAKA_DEMO asks of a new installation: True, False, or None when it is silent."""
+    source = os.environ if source is None else source
+    return _flag(source, "SEWAKA_DEMO") if source.get("SEWAKA_DEMO", "").strip() else None
+
+
+def inherited() -> dict[str, str]:
+    """The whole environment, for the supervisor to hand on to its children."""
+    return dict(os.environ)
+
+
 def embedded_url(settings: Env) -> str:
     """Address of the embedded cluster: its private socket directory and password stand in ``var``.
 
@@ -99,6 +110,7 @@ def embedded_url(settings: Env) -> str:
     kept = settings.var / "postgres" / "url"
     if not kept.is_file():
         raise WrongSetting(
-            "DATABASE_URL kosong dan PostgreSQL bawaan belum pernah dijalankan. Jalankan script/serve lebih dulu."
+            "DATABASE_URL kosong dan PostgreSQL bawaan belum pernah dijalankan. "
+            "Jalankan script/serve lebih dulu."
         )
     return kept.read_text().strip()

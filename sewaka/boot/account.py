@@ -16,6 +16,7 @@ from pathlib import Path
 from sewaka import env
 
 CLEAN = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C", "HOME": "/"}
+DEFAULTS = {"cwd": "/", "env": CLEAN, "stdin": subprocess.DEVNULL, "text": True, "umask": 0o077}
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Account:
             "text": True,
             "umask": 0o077,
         } | options
-        return subprocess.run(command, check=False, **options)  # type: ignore[call-overload, no-any-return]
+        return subprocess.run(command, check=False, **options)  # type: ignore[call-overload]
 
     def reaches(self, path: Path) -> bool:
         """True when this user can walk to ``path`` and read it."""
@@ -73,7 +74,7 @@ def choose(data: Path) -> Account:
             continue
         return Account(name, found.pw_uid, found.pw_gid)
     raise env.WrongSetting(
-        "PostgreSQL tidak mau dijalankan oleh root, dan mesin ini tidak punya pengguna postgres maupun nobody.\n"
+        "PostgreSQL tidak mau dijalankan oleh root, dan di sini tidak ada pengguna postgres maupun nobody.\n"
         "Jalankan sebagai pengguna biasa, atau buat satu: useradd --system postgres"
     )
 

@@ -268,10 +268,8 @@ def _socket_folder(var: Path, who: account.Account) -> Path:
     name = f"sewaka-{who.uid}-{short_name(var)}"
     for base in (Path("/tmp"), Path(tempfile.gettempdir()), Path("/dev/shm")):  # noqa: S108  (made 0700, owner checked)
         folder = base / name
-        fits = (
-            len(os.fsencode(folder / SOCKET_NAME)) <= SOCKET_PATH_BYTES and str(folder) == str(folder).lower()
-        )
-        if fits and base.is_dir() and os.access(base, os.W_OK | os.X_OK):
+        fits = len(os.fsencode(folder / SOCKET_NAME)) <= SOCKET_PATH_BYTES
+        if fits and str(folder).islower() and base.is_dir() and os.access(base, os.W_OK | os.X_OK):
             return folder
     raise ClusterFailed("Tidak ada folder sementara yang dapat ditulis untuk soket PostgreSQL (/tmp).")
 

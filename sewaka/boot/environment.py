@@ -70,7 +70,7 @@ def _install(kind: str, place: Path) -> None:
     if result.returncode:
         tail = "\n".join((result.stdout + result.stderr).strip().splitlines()[-12:])
         raise env.WrongSetting(
-            f"Kebutuhan Sewaka tidak berhasil dipasang. Periksa sambungan internet, lalu jalankan lagi.\n{tail}"
+            f"Kebutuhan Sewaka tidak berhasil dipasang. Periksa sambungan internet, lalu ulangi.\n{tail}"
         )
 
 
@@ -91,10 +91,8 @@ def ensure(kind: str) -> Path:
 def main(arguments: list[str]) -> None:
     """``python -m sewaka.boot.environment run|dev MODULE …``: make, then become MODULE."""
     kind, module, *rest = arguments
-    if "--help" in rest or "-h" in rest:
-        python = Path(sys.executable)
-    else:
-        python = ensure(kind)
+    asks_help = "--help" in rest or "-h" in rest
+    python = Path(sys.executable) if asks_help else ensure(kind)
     if not os.access(env.ROOT / "sewaka", os.W_OK):
         os.environ.setdefault("PYTHONPYCACHEPREFIX", str(env.read().var / "pycache"))
     os.execv(python, [str(python), "-m", module, *rest])

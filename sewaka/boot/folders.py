@@ -20,7 +20,8 @@ def open_var(var: Path) -> Path:
                 folder.chmod(0o711 if os.geteuid() == 0 else 0o700)
     except OSError as trouble:
         raise env.WrongSetting(
-            f"Folder keadaan {var} tidak dapat dibuat ({trouble.strerror}). Isi SEWAKA_VAR dengan folder lain."
+            f"Folder keadaan {var} tidak dapat dibuat ({trouble.strerror}). "
+            "Isi SEWAKA_VAR dengan folder lain."
         ) from None
     if not os.access(var, os.W_OK | os.X_OK) or not os.access(var / "run", os.W_OK | os.X_OK):
         raise env.WrongSetting(

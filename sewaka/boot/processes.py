@@ -37,9 +37,9 @@ def program_of(pid: int) -> str | None:
         return None
 
 
-def die_with_parent(sign: signal.Signals) -> Callable[[], None]:
-    """For ``preexec_fn``: the child gets ``sign`` when its parent is gone, however it went."""
-    parent = os.getpid()
+def die_with_parent(sign: signal.Signals, *, parent: int = 0) -> Callable[[], None]:
+    """For ``preexec_fn``: the child gets ``sign`` when its parent (default: us) is gone, however it went."""
+    parent = parent or os.getpid()
 
     def bind() -> None:
         if _LIBC is not None:
