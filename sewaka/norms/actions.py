@@ -1,0 +1,80 @@
+"""Enacting rules. A new value ends the one before it; nothing that was in force is overwritten."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q
+
+from sewaka.journal.actions import record, recording
+from sewaka.norms.errors import RuleOverlaps, RuleUnknownCertainty
+from sewaka.norms.events import STREAM
+from sewaka.norms.models import LegalBasis, Rule
+from sewaka.norms.states import Certainty
+
+
+def _known(certainty: str) -> None:
+    if certainty not in Certainty.values:
+        raise RuleUnknownCertainty(certainty=certainty)
+
+
+def save_basis(
+    *,
+    code: str,
+    title: str,
+    kind: str,
+    number: str = "",
+    year: int | None = None,
+    certainty: str,
+    by: str,
+    at: datetime,
+) -> None:
+    """Write down a legal basis or correct its title."""
+    _known(certainty)
+    facts = {"title": title, "kind": kind, "number": number, "year": year, "certainty": certainty}
+    with recording():
+        LegalBasis.objects.update_or_create(code=code, defaults=facts)
+        record(site=STREAM, kind="norms.basis.saved", subject=f"basis:{code}", by=by, at=at, data={"title": title})
+
+
+def _end_current(key: str, scope: str, valid_from: date) -> None:
+    """Lock the rule's values, refuse a later one, end the one in force the day the new one starts."""
+    rows = list(Rule.objects.select_for_update().filter(key=key, scope=scope).order_by("valid_from"))
+    later = [row for row in rows if row.valid_from >= valid_from]
+    if later:
+        raise RuleOverlaps(key=key, valid_from=later[0].valid_from.isoformat())
+    ends_later = Q(valid_to__isnull=True) | Q(valid_to__gt=valid_from)
+    Rule.objects.filter(ends_later, key=key, scope=scope).update(valid_to=valid_from)
+
+
+def enact(
+    *,
+    key: str,
+    value: Any,
+    valid_from: date,
+    scope: str = "",
+    basis: str | None = None,
+    certainty: str,
+    note: str = "",
+    by: str,
+    at: datetime,
+) -> None:
+    """Put a value in force from a day on. ``basis`` is the code of a legal basis.
+
+    Raises RuleOverlaps when a value starts that day or later, RuleUnknownCertainty.
+    """
+    _known(certainty)
+    with recording():
+        _end_current(key, scope, valid_from)
+        Rule.objects.create(
+            key=key,
+            scope=scope,
+            value=value,
+            valid_from=valid_from,
+            basis=LegalBasis.objects.get(code=basis) if basis else None,
+            certainty=certainty,
+            note=note,
+        )
+        data = {"key": key, "scope": scope, "valid_from": valid_from.isoformat()}
+        record(site=STREAM, kind="norms.rule.enacted", subject=f"rule:{key}", by=by, at=at, data=data)

@@ -1,0 +1,31 @@
+"""Refusals of norms."""
+
+from __future__ import annotations
+
+from sewaka.lib.refusal import Refusal
+
+
+class RuleMissing(Refusal):
+    """No value of this rule is in force on that day."""
+
+    code = "rule_missing"
+    status = 500
+    sentence = "Aturan {key} belum diisi untuk tanggal {on}."
+    advice = "Hubungi pengelola MPP agar aturan ini diisi."
+
+
+class RuleOverlaps(Refusal):
+    """A newer value already starts on or after the given day."""
+
+    code = "rule_overlaps"
+    sentence = "Aturan {key} sudah punya isi yang berlaku mulai {valid_from}, jadi tidak dapat didahului."
+    advice = "Pilih tanggal mulai yang lebih akhir."
+
+
+class RuleUnknownCertainty(Refusal):
+    """The certainty is none of V, C, K, D, S."""
+
+    code = "rule_unknown_certainty"
+    status = 422
+    sentence = "Tingkat kepastian {certainty!r} tidak dikenal."
+    advice = "Pilih salah satu dari V, C, K, D, atau S."

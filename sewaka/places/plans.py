@@ -1,0 +1,264 @@
+"""What a plan holds: one frozen picture of a site that doors and the queue read instead of the database. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo as TimeZone
+
+from sewaka.catalogue.queries import LifeEventInfo, ServiceInfo, UnitInfo
+from sewaka.catalogue.search import Index
+
+
+@dataclass(frozen=True)
+class SiteInfo:
+    """The mall itself."""
+
+    id: int
+    code: str
+    name: str
+    short_name: str
+    zone_name: str
+    area_code: str
+    address: str
+    version: int
+
+
+@dataclass(frozen=True)
+class ZoneInfo:
+    """A part of the hall with its own screens and voice."""
+
+    id: int
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class RoomInfo:
+    """A room; ``zone_code`` is empty when it belongs to no zone."""
+
+    id: int
+    code: str
+    name: str
+    state: str
+    zone_code: str
+
+
+@dataclass(frozen=True)
+class ServedQueue:
+    """A queue as a counter serves it; a lower tier is called first."""
+
+    queue_code: str
+    queue_id: int
+    tier: int
+
+
+@dataclass(frozen=True)
+class CounterInfo:
+    """A counter and the queues it serves, by tier. ``is_example``: nobody has decided it yet."""
+
+    id: int
+    code: str
+    label: str
+    room_code: str
+    room_name: str
+    zone_id: int
+    zone_code: str
+    unit_code: str
+    is_low: bool
+    is_open_for_use: bool
+    note: str
+    certainty: str
+    queues: tuple[ServedQueue, ...]
+
+    @property
+    def is_example(self) -> bool:
+        """Shown as "contoh, belum ditetapkan"."""
+        return self.certainty == "D"
+
+    @property
+    def queue_codes(self) -> tuple[str, ...]:
+        """The queues it serves, in the order of their tiers."""
+        return tuple(each.queue_code for each in self.queues)
+
+
+@dataclass(frozen=True)
+class QueueInfo:
+    """A queue with its counters and services. Minutes are a person's at the counter, before anything was measured."""
+
+    id: int
+    code: str
+    name: str
+    unit_id: int
+    unit_code: str
+    unit_name: str
+    unit_short: str
+    agency_code: str
+    agency_short: str
+    number_format: str
+    zone_id: int
+    zone_code: str
+    prior_minutes: int
+    prior_low_minutes: int
+    prior_high_minutes: int
+    is_active: bool
+    certainty: str
+    counters: tuple[str, ...]
+    services: tuple[str, ...]
+    head_start_min: Mapping[str, int]
+
+    @property
+    def prefix(self) -> str:
+        """What people hear and read before the number."""
+        return self.code
+
+    @property
+    def is_example(self) -> bool:
+        """Shown as "contoh, belum ditetapkan"."""
+        return self.certainty == "D"
+
+    def display(self, number: int) -> str:
+        """The number as printed, for example "D 014"."""
+        return self.number_format.format(prefix=self.code, number=number)
+
+
+@dataclass(frozen=True)
+class OfferingInfo:
+    """A service offered here, through one queue, with what lists show of it. ``service`` holds the whole text."""
+
+    id: int
+    service_id: int
+    service_code: str
+    service_name: str
+    short_name: str
+    family: str
+    summary: str
+    everyday_words: tuple[str, ...]
+    queue_id: int
+    queue_code: str
+    zone_code: str
+    unit_code: str
+    unit_short: str
+    agency_code: str
+    agency_short: str
+    daily_quota: int | None
+    is_open: bool
+    counts_as: int
+    fee_text: str
+    time_text: str
+    mark: str
+    service: ServiceInfo
+
+    @property
+    def quota(self) -> int | None:
+        """Numbers a day, or None without a quota."""
+        return self.daily_quota
+
+
+@dataclass(frozen=True)
+class HoursInfo:
+    """Hours of one weekday (1 Monday … 7 Sunday) of the site, a unit or a queue. No times: closed."""
+
+    id: int
+    unit_code: str
+    queue_code: str
+    weekday: int
+    opens: time | None
+    closes: time | None
+    break_from: time | None
+    break_to: time | None
+    last_ticket_before_min: int
+    certainty: str
+
+
+@dataclass(frozen=True)
+class ClosureInfo:
+    """Days without service, both included. Without agency and queue it is the whole site."""
+
+    id: int
+    agency_code: str
+    queue_code: str
+    from_on: date
+    until_on: date
+    reason: str
+    layer: str
+    certainty: str
+
+    def covers(self, day: date) -> bool:
+        """Whether the day lies in it."""
+        return self.from_on <= day <= self.until_on
+
+
+@dataclass(frozen=True)
+class AdmissionInfo:
+    """An agency's leave to serve here, both days included, and the layers of closures it follows."""
+
+    id: int
+    agency_code: str
+    agency_name: str
+    valid_from: date
+    valid_until: date | None
+    basis: str
+    status: str
+    layers: frozenset[str]
+
+    def holds(self, day: date) -> bool:
+        """Whether the agency may serve on the day."""
+        until = self.valid_until or date.max
+        return self.status == "admitted" and self.valid_from <= day <= until
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything of one site. All lookups are dicts by code; absent services are kept in ``not_offered``.
+
+    ``rules`` answers to the full key ("queueing.recalls") and to its last word ("recalls").
+    """
+
+    site: SiteInfo
+    tz: TimeZone
+    zones: Mapping[str, ZoneInfo]
+    rooms: Mapping[str, RoomInfo]
+    counters: Mapping[str, CounterInfo]
+    queues: Mapping[str, QueueInfo]
+    offerings: Mapping[str, OfferingInfo]
+    not_offered: Mapping[str, ServiceInfo]
+    units: Mapping[str, UnitInfo]
+    admissions: Mapping[str, AdmissionInfo]
+    life_events: tuple[LifeEventInfo, ...]
+    rules: Mapping[str, Any]
+    hours: tuple[HoursInfo, ...]
+    closures: tuple[ClosureInfo, ...]
+    index: Index = field(compare=False, repr=False)
+
+    @property
+    def code(self) -> str:
+        """The site's code."""
+        return self.site.code
+
+    @property
+    def version(self) -> int:
+        """The version of norms, catalogue and places this plan is true for."""
+        return self.site.version
+
+    @cached_property
+    def queue_by_id(self) -> Mapping[int, QueueInfo]:
+        """The queues by their row id."""
+        return {queue.id: queue for queue in self.queues.values()}
+
+    @cached_property
+    def counter_by_id(self) -> Mapping[int, CounterInfo]:
+        """The counters by their row id."""
+        return {counter.id: counter for counter in self.counters.values()}
+
+    def queue_of(self, service_code: str) -> QueueInfo | None:
+        """The queue a service is offered through; None when it is not offered here."""
+        offered = self.offerings.get(service_code)
+        return self.queues[offered.queue_code] if offered else None
+
+    def business_day(self, at: datetime) -> date:
+        """The day of ``at`` in the site's own zone."""
+        return at.astimezone(self.tz).date()

@@ -1,0 +1,33 @@
+"""Reading places. ``plan`` is what the queue and the doors use; ``office`` holds the lists of the back office."""
+
+from sewaka.places.plans import (
+    AdmissionInfo,
+    ClosureInfo,
+    CounterInfo,
+    HoursInfo,
+    OfferingInfo,
+    Plan,
+    QueueInfo,
+    RoomInfo,
+    ServedQueue,
+    SiteInfo,
+    ZoneInfo,
+)
+from sewaka.places.queries.snapshot import business_day, plan, sites
+
+__all__ = [
+    "AdmissionInfo",
+    "ClosureInfo",
+    "CounterInfo",
+    "HoursInfo",
+    "OfferingInfo",
+    "Plan",
+    "QueueInfo",
+    "RoomInfo",
+    "ServedQueue",
+    "SiteInfo",
+    "ZoneInfo",
+    "business_day",
+    "plan",
+    "sites",
+]

@@ -1,0 +1,113 @@
+"""The plan of a site, kept in memory while the site's version stays the same.
+
+One SELECT a call reads the version, so every process sees a change at once. The version never returns to an
+earlier value (migration 0002), so a kept plan can be wrong only by the changes of the statement in flight.
+"""
+
+from __future__ import annotations
+
+import threading
+from datetime import date, datetime
+from types import MappingProxyType
+from zoneinfo import ZoneInfo as TimeZone
+
+from django.db import connection
+
+from sewaka.catalogue.queries import entry, life_events
+from sewaka.catalogue.search import Index
+from sewaka.norms.queries import rules
+from sewaka.places.errors import SiteUnknown
+from sewaka.places.models import Site
+from sewaka.places.plans import Plan, SiteInfo
+from sewaka.places.queries import build
+
+_KEPT_DAYS = 4
+_kept: dict[tuple[str, date | None], Plan] = {}
+_building = threading.Lock()
+
+
+def _version(site_code: str) -> tuple[int, str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT version, zone_name FROM places_site WHERE code = %s", [site_code])
+        row = cursor.fetchone()
+    if row is None:
+        raise SiteUnknown(site=site_code)
+    return row[0], row[1]
+
+
+def plan(site_code: str, *, at: datetime | None = None) -> Plan:
+    """The plan of a site on the business day of ``at``; costs one small SELECT while nothing changed.
+
+    Without ``at``: services and rules as last published, even if they start only on a later day. Doors that
+    show fees or requirements pass ``at``. Raises SiteUnknown.
+    """
+    version, zone_name = _version(site_code)
+    key = (site_code, at.astimezone(TimeZone(zone_name)).date() if at else None)
+    found = _kept.get(key)
+    if found is not None and found.version == version:
+        return found
+    with _building:
+        found = _kept.get(key)
+        return found if found is not None and found.version == version else _renew(key)
+
+
+def _renew(key: tuple[str, date | None]) -> Plan:
+    """Build, and keep the result if nothing changed meanwhile; build again a few times if it did."""
+    for _ in range(3):
+        made = _build(*key)
+        if _version(key[0])[0] == made.version:
+            break
+    stale = [each for each, held in _kept.items() if each[0] == key[0] and held.version != made.version]
+    days = [each for each in _kept if each[0] == key[0] and each not in stale]
+    for each in stale + days[: max(0, len(days) - _KEPT_DAYS + 1)]:
+        _kept.pop(each, None)
+    _kept[key] = made
+    return made
+
+
+def _site(row: Site) -> SiteInfo:
+    return SiteInfo(
+        id=row.pk,
+        code=row.code,
+        name=row.name,
+        short_name=row.short_name,
+        zone_name=row.zone_name,
+        area_code=row.area_code,
+        address=row.address,
+        version=row.version,
+    )
+
+
+def _build(site_code: str, day: date | None) -> Plan:
+    site = _site(Site.objects.get(code=site_code))
+    known = build.catalogue(day)
+    enacted = rules()
+    counters = build.counters(site.id)
+    offered = build.offerings(site.id, known)
+    return Plan(
+        site=site,
+        tz=TimeZone(site.zone_name),
+        zones=MappingProxyType(build.zones(site.id)),
+        rooms=MappingProxyType(build.rooms(site.id)),
+        counters=MappingProxyType(counters),
+        queues=MappingProxyType(build.queues((site.id, site.code), counters, offered, enacted, day)),
+        offerings=MappingProxyType(offered),
+        not_offered=MappingProxyType(build.not_offered(known, offered)),
+        units=MappingProxyType(build.units(known)),
+        admissions=MappingProxyType(build.admissions(site.id)),
+        life_events=life_events(),
+        rules=MappingProxyType(build.settled_rules(enacted, site.code, day)),
+        hours=build.hours(site.id),
+        closures=build.closures(site.id),
+        index=Index(entry(info) for info in known.values()),
+    )
+
+
+def sites() -> tuple[SiteInfo, ...]:
+    """All malls by name."""
+    return tuple(_site(row) for row in Site.objects.order_by("name"))
+
+
+def business_day(plan: Plan, at: datetime) -> date:
+    """The day of ``at`` in the site's own zone."""
+    return plan.business_day(at)
