@@ -1,0 +1,29 @@
+"""What accounts can do: users and their roles, logging in and out, and limits on trying."""
+
+from sewaka.accounts.actions.entry import sign_in, sign_out
+from sewaka.accounts.actions.limits import forget_attempts, limit, limits_for, refund
+from sewaka.accounts.actions.users import (
+    create_user,
+    deactivate,
+    grant,
+    reactivate,
+    rename,
+    set_password,
+    withdraw,
+)
+
+__all__ = [
+    "create_user",
+    "deactivate",
+    "forget_attempts",
+    "grant",
+    "limit",
+    "limits_for",
+    "reactivate",
+    "refund",
+    "rename",
+    "set_password",
+    "sign_in",
+    "sign_out",
+    "withdraw",
+]

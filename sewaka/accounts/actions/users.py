@@ -1,0 +1,156 @@
+"""Users and their roles: made, changed, given, withdrawn. Nothing is deleted here."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from sewaka.accounts.errors import GrantUnknown, LastOrganiser, UserNotAccepted, UserUnknown, WeakPassword
+from sewaka.accounts.events import STREAM
+from sewaka.accounts.models import Grant, User
+from sewaka.accounts.roles import Role
+from sewaka.journal.actions import record, recording
+
+
+def create_user(
+    *, username: str, full_name: str, password: str, demo: bool = False, by: str, at: datetime
+) -> int:
+    """A new user without any role; returns its id. Raises ``UserNotAccepted`` or ``WeakPassword``."""
+    user = User(
+        username=username.strip().lower(),
+        full_name=" ".join(full_name.split()),
+        demo=demo,
+        created_at=at,
+        created_by=by,
+    )
+    _use_password(user, password)
+    with recording():
+        _accept(user)
+        user.save()
+        _tell("accounts.user.created", user, by=by, at=at)
+    return user.id
+
+
+def rename(*, username: str, full_name: str, by: str, at: datetime) -> None:
+    """Give the user another full name."""
+    with recording():
+        user = _locked(username)
+        user.full_name = " ".join(full_name.split())
+        _accept(user)
+        user.save(update_fields=["full_name"])
+        _tell("accounts.user.renamed", user, by=by, at=at)
+
+
+def set_password(*, username: str, password: str, by: str, at: datetime) -> None:
+    """A new password; every open session of the user ends. Raises ``WeakPassword``."""
+    with recording():
+        user = _locked(username)
+        _use_password(user, password)
+        user.save(update_fields=["password"])
+        _tell("accounts.user.password_set", user, by=by, at=at)
+
+
+def deactivate(*, username: str, by: str, at: datetime) -> None:
+    """Shut the user out at once. Raises ``LastOrganiser``."""
+    with recording():
+        user = _locked(username)
+        for held in Grant.objects.filter(user=user, role=Role.ORGANISER, withdrawn_at=None):
+            _leave_an_organiser(held)
+        user.is_active = False
+        user.save(update_fields=["is_active"])
+        _tell("accounts.user.deactivated", user, by=by, at=at)
+
+
+def reactivate(*, username: str, by: str, at: datetime) -> None:
+    """Let the user in again, with the roles still in force."""
+    with recording():
+        user = _locked(username)
+        user.is_active = True
+        user.save(update_fields=["is_active"])
+        _tell("accounts.user.reactivated", user, by=by, at=at)
+
+
+def grant(
+    *, username: str, role: str, site: str, agency: str = "", counter: str = "", by: str, at: datetime
+) -> int:
+    """Give a role within a scope of public codes; returns the grant's id. Raises ``UserNotAccepted``."""
+    with recording():
+        user = _locked(username)
+        given = Grant(
+            user=user,
+            role=role,
+            site_code=site,
+            agency_code=agency,
+            counter_code=counter,
+            granted_at=at,
+            granted_by=by,
+        )
+        _accept(given)
+        given.save()
+        _tell("accounts.role.granted", user, given, by=by, at=at)
+    return given.id
+
+
+def withdraw(*, grant_id: int, by: str, at: datetime) -> None:
+    """Take a role back, at once. Raises ``GrantUnknown``, ``LastOrganiser``."""
+    with recording():
+        held = (
+            Grant.objects.select_for_update(of=("self",)).select_related("user").filter(id=grant_id).first()
+        )
+        if held is None or held.withdrawn_at is not None:
+            raise GrantUnknown
+        if held.role == Role.ORGANISER:
+            _leave_an_organiser(held)
+        held.withdrawn_at, held.withdrawn_by = at, by
+        held.save(update_fields=["withdrawn_at", "withdrawn_by"])
+        _tell("accounts.role.withdrawn", held.user, held, by=by, at=at)
+
+
+def _locked(username: str) -> User:
+    user = User.objects.select_for_update().filter(username=username).first()
+    if user is None:
+        raise UserUnknown(username=username[:40])
+    return user
+
+
+def _leave_an_organiser(held: Grant) -> None:
+    """Refuse when ``held`` is its site's last organiser; the locks let only one withdrawal at a time look."""
+    organisers = Grant.objects.select_for_update().filter(
+        role=Role.ORGANISER, site_code=held.site_code, withdrawn_at=None, user__is_active=True
+    )
+    if {each.id for each in organisers.order_by("id")} <= {held.id}:
+        raise LastOrganiser(site=held.site_code)
+
+
+def _use_password(user: User, password: str) -> None:
+    try:
+        validate_password(password, user)
+    except ValidationError as problem:
+        raise WeakPassword(_sentence(problem)) from problem
+    user.set_password(password)
+
+
+def _accept(row: User | Grant) -> None:
+    try:
+        row.full_clean()
+    except ValidationError as problem:
+        raise UserNotAccepted(_sentence(problem)) from problem
+
+
+def _sentence(problem: ValidationError) -> str:
+    """The first complaint, with braces doubled: refusals fill their sentences from facts."""
+    return problem.messages[0].replace("{", "{{").replace("}", "}}")
+
+
+def _tell(kind: str, user: User, given: Grant | None = None, *, by: str, at: datetime) -> None:
+    data = {}
+    if given is not None:
+        data = {
+            "role": given.role,
+            "site": given.site_code,
+            "agency": given.agency_code,
+            "counter": given.counter_code,
+        }
+    record(site=STREAM, kind=kind, subject=f"user:{user.username}", by=by, at=at, data=data)

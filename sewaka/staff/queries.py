@@ -1,0 +1,124 @@
+"""Officers and their placements, as doors and the queue see them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from sewaka.places.models import Counter
+from sewaka.staff.models import Officer, Placement
+
+
+@dataclass(frozen=True)
+class PlacementInfo:
+    """Where and when an officer serves. An empty ``counter``: any counter of the agency."""
+
+    id: int
+    site: str
+    counter: str
+    from_on: date
+    until_on: date | None
+
+
+@dataclass(frozen=True)
+class OfficerInfo:
+    """An officer with the placements asked for."""
+
+    id: int
+    code: str
+    user_id: int
+    agency: str
+    agency_name: str
+    full_name: str
+    short_name: str
+    has_pin: bool
+    placements: tuple[PlacementInfo, ...] = ()
+
+    @property
+    def actor(self) -> str:
+        """The code by which actions and events name this officer."""
+        return f"user:{self.code}"
+
+
+def _in_force(on: date) -> Q:
+    return Q(from_on__lte=on, ended_at=None) & (Q(until_on=None) | Q(until_on__gte=on))
+
+
+def _placements(rows: QuerySet[Placement]) -> dict[int, tuple[PlacementInfo, ...]]:
+    found: dict[int, list[PlacementInfo]] = defaultdict(list)
+    for row in rows.select_related("site", "counter").order_by("from_on", "id"):
+        counter = row.counter.code if row.counter else ""
+        found[row.officer_id].append(PlacementInfo(row.id, row.site.code, counter, row.from_on, row.until_on))
+    return {officer_id: tuple(infos) for officer_id, infos in found.items()}
+
+
+def _info(row: Officer, placements: tuple[PlacementInfo, ...]) -> OfficerInfo:
+    return OfficerInfo(
+        id=row.id,
+        code=row.code,
+        user_id=row.user_id,
+        agency=row.agency.code,
+        agency_name=row.agency.short_name or row.agency.name,
+        full_name=row.full_name,
+        short_name=row.short_name,
+        has_pin=bool(row.pin_hash),
+        placements=placements,
+    )
+
+
+def _one(rows: QuerySet[Officer]) -> OfficerInfo | None:
+    row = rows.select_related("agency").first()
+    if row is None:
+        return None
+    return _info(row, _placements(Placement.objects.filter(officer=row, ended_at=None)).get(row.id, ()))
+
+
+def officer_for_user(*, user_id: int) -> OfficerInfo | None:
+    """The officer who logs in as this user, with every placement not ended."""
+    return _one(Officer.objects.filter(user_id=user_id))
+
+
+def officer(*, code: str) -> OfficerInfo | None:
+    """The officer of this code, with every placement not ended."""
+    return _one(Officer.objects.filter(code=code))
+
+
+def officer_by_id(*, officer_id: int) -> OfficerInfo | None:
+    """The officer of this id, with every placement not ended."""
+    return _one(Officer.objects.filter(id=officer_id))
+
+
+def officers(*, site: str, on: date | None = None, agency: str = "") -> tuple[OfficerInfo, ...]:
+    """Officers placed at ``site`` (in force on ``on`` when given), of one agency when given; by name."""
+    wanted = Placement.objects.filter(site__code=site, ended_at=None)
+    placed = _placements(wanted.filter(_in_force(on)) if on else wanted)
+    rows = Officer.objects.filter(id__in=placed, user__is_active=True).select_related("agency")
+    rows = rows.filter(agency__code=agency) if agency else rows
+    return tuple(_info(row, placed[row.id]) for row in rows.order_by("short_name", "code"))
+
+
+def unplaced(*, agency: str = "") -> tuple[OfficerInfo, ...]:
+    """Officers without a placement that has not ended; by name."""
+    placed = Placement.objects.filter(ended_at=None).values("officer_id")
+    rows = Officer.objects.exclude(id__in=placed).filter(user__is_active=True).select_related("agency")
+    rows = rows.filter(agency__code=agency) if agency else rows
+    return tuple(_info(row, ()) for row in rows.order_by("short_name", "code"))
+
+
+def officers_at(*, site: str, counter: str, on: date) -> tuple[OfficerInfo, ...]:
+    """Who may serve at this counter that day: placed there, or at any counter of the agency it belongs to."""
+    place = Counter.objects.filter(site__code=site, code=counter).values("id", "unit__agency_id").first()
+    if place is None:
+        return ()
+    there = Q(counter_id=place["id"]) | Q(counter=None, officer__agency_id=place["unit__agency_id"])
+    placed = _placements(Placement.objects.filter(_in_force(on), there, site__code=site))
+    rows = Officer.objects.filter(id__in=placed, user__is_active=True).select_related("agency")
+    return tuple(_info(row, placed[row.id]) for row in rows.order_by("short_name", "code"))
+
+
+def may_serve(*, officer_id: int, site: str, counter: str, on: date) -> bool:
+    """Whether this officer may serve at this counter on this day."""
+    return any(each.id == officer_id for each in officers_at(site=site, counter=counter, on=on))

@@ -1,0 +1,118 @@
+"""Fixtures used by everybody.
+
+* ``at``: Monday 23 November 2026, 09.30 WITA, as an aware UTC moment.
+* ``badung``: Badung's seed is in the database of this test; its value is the site code "badung".
+* ``person(role, site=…, agency=…, counter=…)``: makes a user with that role and returns the ``Person``.
+* ``client_as(role, …)``: a browser logged in as such a person (``client.person``).
+
+No test reaches beyond this machine: a socket to any other address is refused.
+"""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from itertools import count
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+
+from sewaka.accounts import actions as accounts
+from sewaka.accounts import queries
+from sewaka.accounts.queries import Person
+
+AT = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
+_LOOPBACK = ("127.", "localhost", "::1")
+
+
+@pytest.fixture
+def at() -> datetime:
+    return AT
+
+
+@pytest.fixture(autouse=True)
+def _no_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = socket.socket.connect
+
+    def connect(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and not str(address[0]).startswith(_LOOPBACK):
+            raise AssertionError(f"A test reached for {address}: tests stay on this machine.")
+        real(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+
+
+class _Seed:
+    """Badung loaded once by the real command, then copied back table by table, which is much faster."""
+
+    rooms = ("norms", "catalogue", "places", "journal")
+
+    def __init__(self) -> None:
+        self.rows: dict[str, bytes] = {}
+
+    def put(self) -> None:
+        with connection.cursor() as cursor:
+            if not self.rows:
+                call_command("load_badung", verbosity=0)
+                self.rows = {table: self._read(cursor, table) for table in self._tables()}
+                return
+            for table, rows in self.rows.items():
+                with cursor.copy(f'COPY "{table}" FROM STDIN') as into:
+                    into.write(rows)
+
+    def _tables(self) -> list[str]:
+        models = [model for room in self.rooms for model in apps.get_app_config(room).get_models()]
+        return [model._meta.db_table for model in models]
+
+    def _read(self, cursor: Any, table: str) -> bytes:
+        with cursor.copy(f'COPY "{table}" TO STDOUT') as out:
+            return b"".join(bytes(part) for part in out)
+
+
+@pytest.fixture(scope="session")
+def _seed() -> _Seed:
+    return _Seed()
+
+
+@pytest.fixture
+def badung(db: None, _seed: _Seed) -> str:
+    _seed.put()
+    return "badung"
+
+
+@pytest.fixture
+def person(db: None) -> Callable[..., Person]:
+    numbers = count(1)
+
+    def make(role: str, *, site: str = "badung", agency: str = "", counter: str = "") -> Person:
+        username = f"{role.replace('_', '.')}.{next(numbers)}"
+        user_id = accounts.create_user(
+            username=username, full_name="Orang Uji", password="kopi-pagi-di-pasar", by="user:uji", at=AT
+        )
+        accounts.grant(
+            username=username, role=role, site=site, agency=agency, counter=counter, by="user:uji", at=AT
+        )
+        made = queries.person(user_id=user_id)
+        assert made is not None
+        return made
+
+    return make
+
+
+@pytest.fixture
+def client_as(person: Callable[..., Person]) -> Iterator[Callable[..., Client]]:
+    def make(role: str, **scope: str) -> Client:
+        client, who = Client(), person(role, **scope)
+        session = client.session
+        session.update({"_auth_user_id": str(who.id), "_auth_user_hash": who.stamp})
+        session.save()
+        client.cookies["sewaka_sesi"] = session.session_key
+        client.person = who  # type: ignore[attr-defined]
+        return client
+
+    yield make
