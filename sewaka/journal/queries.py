@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from django.db import connection, transaction
 
 from sewaka.journal.chain import Link
 from sewaka.journal.models import Event, Stream
@@ -51,3 +54,18 @@ def links(*, site: str) -> Iterator[Link]:
     rows = Event.objects.filter(site=site).order_by("seq")
     for row in rows.iterator(chunk_size=2000):
         yield Link(row.seq, row.kind, row.subject, row.actor, row.at, row.data, bytes(row.hash))
+
+
+@contextmanager
+def snapshot(*, site: str) -> Iterator[int]:
+    """One unchanging view of the database; yields the sequence of ``site`` it is true for.
+
+    Inside another transaction (a test, an action) that transaction's view is used.
+    """
+    if connection.in_atomic_block:
+        yield last_seq(site=site)
+        return
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield last_seq(site=site)

@@ -105,6 +105,7 @@ class Ticket(models.Model):
     calls = models.PositiveSmallIntegerField(default=0)
     called_at = models.DateTimeField(null=True)
     called_by = models.CharField(max_length=96, default="")
+    last_call_at = models.DateTimeField(null=True)
     started_at = models.DateTimeField(null=True)
     started_by = models.CharField(max_length=96, default="")
     ended_at = models.DateTimeField(null=True)

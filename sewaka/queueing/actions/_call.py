@@ -146,6 +146,7 @@ def _to_counter(desk: AtDesk, row: Row, why: str) -> Answer:
         calls=1,
         called_at=desk.at,
         called_by=desk.by,
+        last_call_at=desk.at,
     )
     keep_open(desk)
     return answer(moved, why)
@@ -205,7 +206,7 @@ def call_again(
         with recording():
             row = mine(desk, token)
             _refuse_recall(desk, row)
-            return answer(move(row, desk.deed("recall"), calls=row.calls + 1, called_at=row.called_at))
+            return answer(move(row, desk.deed("recall"), calls=row.calls + 1, last_call_at=desk.at))
 
     return once(act=act, first=lambda: first_answer(request_key))
 
@@ -214,9 +215,8 @@ def _refuse_recall(desk: AtDesk, row: Row) -> None:
     rule = desk.plan.rules["queueing.recalls"]
     if row.calls >= rule["times"]:
         raise RecallsUsedUp(code=row.code, times=row.calls)
-    newest = Step.objects.filter(ticket_id=row.id, verb__in=("call", "recall")).order_by("-n").first()
-    passed = (desk.at - newest.at).total_seconds() if newest else rule["apart_s"]
-    if row.calls and passed < rule["apart_s"]:
+    passed = (desk.at - row.last_call_at).total_seconds() if row.last_call_at else rule["apart_s"]
+    if passed < rule["apart_s"]:
         raise RecallTooSoon(code=row.code, seconds=max(1, int(rule["apart_s"] - passed)))
 
 

@@ -207,6 +207,7 @@ def _as_row(wish: Wish, values: dict[str, Any]) -> _rows.Row:
         calls=0,
         called_at=None,
         called_by="",
+        last_call_at=None,
         started_at=None,
         started_by="",
         ended_at=None,
@@ -221,7 +222,6 @@ def _print(wish: Wish, answer: Issued) -> None:
     assert wish.agent_id is not None
     queue_print(
         device_id=wish.agent_id,
-        ticket_code=answer.code,
         token=answer.token,
         slip=answer.slip,
         reason="issue",

@@ -35,6 +35,7 @@ class Row:
     calls: int
     called_at: datetime | None
     called_by: str
+    last_call_at: datetime | None
     started_at: datetime | None
     started_by: str
     ended_at: datetime | None

@@ -220,6 +220,7 @@ def _ranked(
         calls=0,
         called_at=None,
         called_by="",
+        last_call_at=None,
         started_at=None,
         started_by="",
     )

@@ -14,6 +14,11 @@ _TURN = {
 }
 
 
+def turn_words(turn: str) -> str:
+    """Why somebody may go before earlier ones; empty for an ordinary turn."""
+    return _TURN.get(turn, "")
+
+
 def minutes(span: timedelta) -> int:
     """Whole minutes of a span, never negative."""
     return max(0, int(span.total_seconds() // 60))

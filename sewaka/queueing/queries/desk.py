@@ -1,0 +1,251 @@
+"""What an officer sees at the counter: the number in hand, the next one and why, the queue behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Avg, Count, F
+
+from sewaka.catalogue.queries import ServiceInfo
+from sewaka.journal.queries import snapshot
+from sewaka.places.plans import CounterInfo, Plan
+from sewaka.places.queries import plan
+from sewaka.queueing.engine import explain
+from sewaka.queueing.models import Desk, Step, Ticket
+from sewaka.queueing.queries.ticket import StepLine, steps_of
+from sewaka.queueing.states import (
+    AT_COUNTER,
+    CAN_BE_UNDONE,
+    HELD,
+    NO_SHOW,
+    PRIORITY_GROUPS,
+    STATE_WORDS,
+    TICKET,
+    VERB_WORDS,
+    WAITING,
+)
+
+ROWS_SHOWN = 60
+
+
+@dataclass(frozen=True)
+class QueueRow:
+    """A number behind the counter. ``turn_words`` says why it may go first; never who the person is."""
+
+    token: str
+    code: str
+    queue_code: str
+    service_name: str
+    state: str
+    waited_min: int
+    turn: str
+    turn_words: str
+    priority_words: str
+    since: datetime
+
+
+@dataclass(frozen=True)
+class InHand:
+    """The number at the counter, called or being served."""
+
+    token: str
+    code: str
+    state: str
+    state_words: str
+    version: int
+    queue_code: str
+    service_code: str
+    service_name: str
+    service: ServiceInfo | None
+    priority_words: str
+    turn_words: str
+    waited_s: int
+    called_at: datetime
+    last_call_at: datetime
+    started_at: datetime | None
+    calls: int
+    calls_most: int
+    recall_after_s: int
+    standard_s: int | None
+    why: str
+    verbs: frozenset[str]
+    history: tuple[StepLine, ...]
+
+
+@dataclass(frozen=True)
+class Undoable:
+    """The newest own step that can still be taken back."""
+
+    token: str
+    code: str
+    words: str
+    until: datetime
+
+
+@dataclass(frozen=True)
+class DeskView:
+    """One counter at sequence ``seq``."""
+
+    seq: int
+    at: datetime
+    site: str
+    counter: CounterInfo
+    is_open: bool
+    officer_id: int | None
+    officer_name: str
+    opened_at: datetime | None
+    in_hand: InHand | None
+    held: tuple[QueueRow, ...]
+    queue: tuple[QueueRow, ...]
+    waiting: int
+    next_code: str
+    next_why: str
+    missed: tuple[QueueRow, ...]
+    served_today: int
+    mean_service_s: int | None
+    undo: Undoable | None
+
+
+def desk(*, site: str, counter: str, at: datetime, by: str = "") -> DeskView | None:
+    """The counter now; ``by`` is the officer's actor code, for undo. None when there is no such counter."""
+    layout = plan(site)
+    info = layout.counters.get(counter)
+    if info is None:
+        return None
+    with snapshot(site=site) as seq:
+        return _view(layout, info, seq, at, by)
+
+
+def _view(layout: Plan, info: CounterInfo, seq: int, at: datetime, by: str) -> DeskView:
+    session = Desk.objects.select_related("officer").filter(closed_at=None, counter_id=info.id).first()
+    waiting = _rows(layout, info, at, WAITING)
+    following, why = _next(layout, info, waiting, at)
+    served, mean = _today(session, layout.business_day(at))
+    return DeskView(
+        seq=seq,
+        at=at,
+        site=layout.site.code,
+        counter=info,
+        is_open=session is not None,
+        officer_id=session.officer_id if session else None,
+        officer_name=session.officer.short_name if session else "",
+        opened_at=session.opened_at if session else None,
+        in_hand=_in_hand(layout, info, at),
+        held=tuple(_row(layout, row, at) for row in _rows(layout, info, at, HELD)),
+        queue=tuple(_row(layout, row, at) for row in waiting[:ROWS_SHOWN]),
+        waiting=len(waiting),
+        next_code=following,
+        next_why=why,
+        missed=tuple(_row(layout, row, at) for row in _rows(layout, info, at, NO_SHOW)[:ROWS_SHOWN]),
+        served_today=served,
+        mean_service_s=mean,
+        undo=_undo(layout, info, at, by),
+    )
+
+
+def _rows(layout: Plan, info: CounterInfo, at: datetime, state: str) -> list[Ticket]:
+    tiers = {served.queue_id: served.tier for served in info.queues}
+    rows = Ticket.objects.select_related("line").filter(
+        site_id=layout.site.id, day=layout.business_day(at), state=state, line__queue_id__in=list(tiers)
+    )
+    return sorted(rows, key=lambda row: (tiers[row.line.queue_id], row.rank_at, row.number, row.pk))
+
+
+def _row(layout: Plan, row: Ticket, at: datetime) -> QueueRow:
+    queue = layout.queue_by_id[row.line.queue_id]
+    return QueueRow(
+        token=row.token,
+        code=row.code,
+        queue_code=queue.code,
+        service_name=_service_name(layout, row.service_code),
+        state=row.state,
+        waited_min=explain.minutes(at - row.ready_at),
+        turn=row.turn,
+        turn_words=explain.turn_words(row.turn),
+        priority_words=PRIORITY_GROUPS.get(row.priority, ""),
+        since=row.ready_at,
+    )
+
+
+def _service_name(layout: Plan, code: str) -> str:
+    offering = layout.offerings.get(code)
+    return (offering.short_name or offering.service_name) if offering else code
+
+
+def _next(layout: Plan, info: CounterInfo, waiting: list[Ticket], at: datetime) -> tuple[str, str]:
+    """The number that a call now would give, and why; empty when nobody waits."""
+    if not waiting:
+        return "", ""
+    first = waiting[0]
+    tiers = {served.queue_id: served.tier for served in info.queues}
+    earlier = any(row.line_id == first.line_id and row.ready_at < first.ready_at for row in waiting)
+    why = explain.why_next(
+        turn=first.turn,
+        granted=timedelta(seconds=first.head_start_s),
+        ready_at=first.ready_at,
+        at=at,
+        tier=1 + tiers[first.line.queue_id] - min(tiers.values()),
+        ahead=earlier,
+    )
+    return first.code, why
+
+
+def _in_hand(layout: Plan, info: CounterInfo, at: datetime) -> InHand | None:
+    row = Ticket.objects.select_related("line").filter(counter_id=info.id, state__in=AT_COUNTER).first()
+    if row is None or row.called_at is None:
+        return None
+    offering = layout.offerings.get(row.service_code)
+    recalls = layout.rules["queueing.recalls"]
+    last_call = row.last_call_at or row.called_at
+    passed = int((at - last_call).total_seconds())
+    history = steps_of(layout, row)
+    return InHand(
+        token=row.token,
+        code=row.code,
+        state=row.state,
+        state_words=STATE_WORDS[row.state],
+        version=row.version,
+        queue_code=layout.queue_by_id[row.line.queue_id].code,
+        service_code=row.service_code,
+        service_name=_service_name(layout, row.service_code),
+        service=offering.service if offering else None,
+        priority_words=PRIORITY_GROUPS.get(row.priority, ""),
+        turn_words=explain.turn_words(row.turn),
+        waited_s=max(0, int((row.called_at - row.ready_at).total_seconds())),
+        called_at=row.called_at,
+        last_call_at=last_call,
+        started_at=row.started_at,
+        calls=row.calls,
+        calls_most=recalls["times"],
+        recall_after_s=max(0, recalls["apart_s"] - passed),
+        standard_s=_standard_s(offering.service if offering else None),
+        why=next((step.why for step in reversed(history) if step.verb == "call"), ""),
+        verbs=TICKET.verbs(row.state),
+        history=history,
+    )
+
+
+def _standard_s(service: ServiceInfo | None) -> int | None:
+    """The typical minutes at the counter, in seconds, where the catalogue knows them."""
+    minutes = service.counter_minutes.typical if service and service.counter_minutes else None
+    return int(minutes * 60) if minutes else None
+
+
+def _today(session: Desk | None, day: date) -> tuple[int, int | None]:
+    """How many this officer finished today, and the mean seconds from start to finish."""
+    if session is None:
+        return 0, None
+    rows = Ticket.objects.filter(desk__officer_id=session.officer_id, day=day, state="done")
+    found = rows.aggregate(n=Count("id"), mean=Avg(F("ended_at") - F("started_at")))
+    return found["n"], int(found["mean"].total_seconds()) if found["mean"] else None
+
+
+def _undo(layout: Plan, info: CounterInfo, at: datetime, by: str) -> Undoable | None:
+    within = timedelta(seconds=layout.rules["queueing.undo_within_s"])
+    newest = Step.objects.select_related("ticket").filter(counter_id=info.id, by=by, at__gte=at - within)
+    step = newest.order_by("-at", "-id").first() if by else None
+    if step is None or step.verb not in CAN_BE_UNDONE or step.ticket.version != step.n:
+        return None
+    return Undoable(step.ticket.token, step.ticket.code, VERB_WORDS[step.verb], step.at + within)
+

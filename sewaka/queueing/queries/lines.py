@@ -1,0 +1,124 @@
+"""The hall now: each queue's people, open counters and told wait. Three queries for the whole site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import connection
+
+from sewaka.journal.queries import snapshot
+from sewaka.places import hours
+from sewaka.places.plans import Plan, QueueInfo
+from sewaka.places.queries import plan
+from sewaka.queueing.engine import estimate
+from sewaka.queueing.engine.estimate import ToldWait
+from sewaka.queueing.models import Desk, Pace
+
+_WAITING = """
+SELECT l.queue_id, count(*) FILTER (WHERE t.state = 'waiting'),
+  count(*) FILTER (WHERE t.state = 'waiting' AND t.ready_at < %(norm)s),
+  count(*) FILTER (WHERE t.state IN ('called', 'serving'))
+FROM queueing_ticket t JOIN queueing_line l ON l.id = t.line_id
+WHERE t.site_id = %(site)s AND t.day = %(day)s AND t.state IN ('waiting', 'called', 'serving')
+GROUP BY l.queue_id
+"""
+
+
+@dataclass(frozen=True)
+class LineNow:
+    """One queue now. ``told``: the wait of somebody who comes now, or None when none can be told."""
+
+    queue: QueueInfo
+    waiting: int
+    over_norm: int
+    at_counters: int
+    open_counters: tuple[str, ...]
+    told: ToldWait | None
+    availability: hours.Availability
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a number can be taken now."""
+        return self.availability.state == "open"
+
+
+@dataclass(frozen=True)
+class HallView:
+    """The whole hall at sequence ``seq``."""
+
+    seq: int
+    at: datetime
+    site_name: str
+    lines: tuple[LineNow, ...]
+    waiting: int
+    over_norm: int
+    open_counters: int
+    norm_min: int
+
+
+def open_counters(layout: Plan) -> frozenset[int]:
+    """Ids of the counters with an open desk."""
+    rows = Desk.objects.filter(closed_at=None, counter__site_id=layout.site.id)
+    return frozenset(rows.values_list("counter_id", flat=True))
+
+
+def paces(queue_ids: Iterable[int]) -> dict[int, estimate.Pace]:
+    """The learned pace of these queues, where there is one."""
+    rows = Pace.objects.filter(queue_id__in=list(queue_ids))
+    return {row.queue_id: estimate.Pace(row.mean_s, row.spread_s, row.samples) for row in rows}
+
+
+def _counts(layout: Plan, at: datetime) -> dict[int, tuple[int, int, int]]:
+    norm = at - timedelta(minutes=layout.rules["queueing.wait_norm_min"])
+    values = {"site": layout.site.id, "day": layout.business_day(at), "norm": norm}
+    with connection.cursor() as cursor:
+        cursor.execute(_WAITING, values)
+        return {queue: (waiting, over, busy) for queue, waiting, over, busy in cursor.fetchall()}
+
+
+def lines_now(layout: Plan, *, at: datetime, zone: str = "") -> dict[str, LineNow]:
+    """Every active queue of the site (or one zone) now, by code."""
+    wanted = [q for q in layout.queues.values() if q.is_active and (not zone or q.zone_code == zone)]
+    counts, open_now = _counts(layout, at), open_counters(layout)
+    learned = paces(queue.id for queue in wanted)
+    found = {}
+    for queue in wanted:
+        served = tuple(code for code in queue.counters if layout.counters[code].id in open_now)
+        waiting, over, busy = counts.get(queue.id, (0, 0, 0))
+        told = tell(layout, queue, ahead=waiting, pace=learned.get(queue.id), at=at) if served else None
+        now = hours.availability(layout, queue.code, at)
+        found[queue.code] = LineNow(queue, waiting, over, busy, served, told, now)
+    return found
+
+
+def tell(
+    layout: Plan, queue: QueueInfo, *, ahead: int, pace: estimate.Pace | None, at: datetime
+) -> ToldWait:
+    """The told wait of somebody with ``ahead`` people before them in ``queue`` now."""
+    spans = hours.open_spans(layout, queue.code, layout.business_day(at))
+    known = pace or estimate.prior(queue.prior_minutes)
+    return estimate.tell(ahead=ahead, pace=known, at=at, spans=spans)
+
+
+def line_now(*, site: str, queue: str, at: datetime) -> LineNow | None:
+    """One queue now; None when there is no such active queue."""
+    return lines_now(plan(site), at=at).get(queue)
+
+
+def hall(*, site: str, at: datetime) -> HallView:
+    """The whole hall now."""
+    layout = plan(site)
+    with snapshot(site=site) as seq:
+        lines = tuple(lines_now(layout, at=at).values())
+        return HallView(
+            seq=seq,
+            at=at,
+            site_name=layout.site.name,
+            lines=lines,
+            waiting=sum(line.waiting for line in lines),
+            over_norm=sum(line.over_norm for line in lines),
+            open_counters=len(open_counters(layout)),
+            norm_min=layout.rules["queueing.wait_norm_min"],
+        )
