@@ -14,5 +14,5 @@ UNDO = "DROP TRIGGER queueing_step_immutable ON queueing_step;"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("queueing", "0002_initial"), ("journal", "0001_initial")]
+    dependencies = [("queueing", "0001_initial"), ("journal", "0001_initial")]
     operations = [migrations.RunSQL(GUARD, UNDO)]
