@@ -47,7 +47,7 @@ def save_officer(
         row = Officer.objects.select_for_update().filter(user=user).first()
         row = row or Officer(user=user, code=username, created_at=at, created_by=by)
         row.agency, row.full_name = home, " ".join(full_name.split())
-        row.short_name = " ".join(short_name.split()) or shortened(row.full_name)
+        row.short_name = " ".join(short_name.split()) or shortened(full_name=row.full_name)
         _accept(row)
         row.save()
         _tell("staff.officer.changed", row.code, {"agency": agency}, by=by, at=at)
@@ -141,7 +141,7 @@ def set_pin(*, officer_code: str, pin: str, by: str, at: datetime) -> None:
 def check_pin(*, officer_code: str, pin: str, by: str, at: datetime) -> OfficerInfo:
     """The officer, when the PIN fits. Raises ``TooMany`` after a few misses, else ``WrongPin``."""
     key = f"staff.pin:{officer_code}"
-    accounts.limit(key=key, **accounts.limits_for("pin", at=at), at=at)
+    accounts.limit(key=key, **accounts.limits_for(what="pin", at=at), at=at)
     row = Officer.objects.filter(code=officer_code).first()
     if row is None or not row.pin_hash:
         make_password(pin[:6])
@@ -181,7 +181,7 @@ def take_over(
     return relief, who
 
 
-def shortened(full_name: str) -> str:
+def shortened(*, full_name: str) -> str:
     """A name as colleagues see it on a screen: "Ni Luh Sari Dewi" becomes "Ni Luh S."."""
     words = full_name.split()
     if len(words) < 3:

@@ -65,4 +65,4 @@ def test_passed_windows_are_forgotten(at):
 
 
 def test_the_default_holds_until_the_mall_enacts_its_own(at):
-    assert actions.limits_for("pin", at=at) == {"times": 5, "per_s": 300}
+    assert actions.limits_for(what="pin", at=at) == {"times": 5, "per_s": 300}

@@ -94,7 +94,7 @@ def test_names_change_and_the_code_stays(enrol, at):
     ("full", "short"), [("Ni Luh Sari Dewi", "Ni Luh S."), ("I Made", "I Made"), ("Putu", "Putu")]
 )
 def test_short_names(full, short):
-    assert actions.shortened(full) == short
+    assert actions.shortened(full_name=full) == short
 
 
 def test_lists(enrol, mall, at):

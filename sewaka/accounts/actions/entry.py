@@ -27,8 +27,8 @@ def sign_in(
     """
     name = username.strip().lower()[:_LONGEST]
     by_address, by_name = f"login.address:{address}", f"login.username:{name}"
-    limit(key=by_address, **limits_for("address", at=at), at=at)
-    limit(key=by_name, **limits_for("username", at=at), at=at)
+    limit(key=by_address, **limits_for(what="address", at=at), at=at)
+    limit(key=by_name, **limits_for(what="username", at=at), at=at)
     user = _verified(name, password)
     if user is None:
         _refused(name, "salah", by=by, at=at)

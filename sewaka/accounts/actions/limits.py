@@ -61,7 +61,7 @@ def refund(*, key: str) -> None:
         )
 
 
-def limits_for(what: str, *, at: datetime) -> dict[str, int]:
+def limits_for(*, what: str, at: datetime) -> dict[str, int]:
     """``times`` and ``per_s`` for ``what`` from the rule ``accounts.login_limits``, else the default."""
     try:
         value = rule("accounts.login_limits", on=at.date())
