@@ -9,3 +9,5 @@ def pytest_configure() -> None:
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    # WhiteNoise warns of a static folder that collectstatic has not made yet; warnings are errors here.
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)

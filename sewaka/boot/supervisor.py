@@ -243,7 +243,8 @@ class Supervisor:
             each.kill()
         if self._database is not None:
             self._database.stop()
-        (self.settings.var / "run" / "status.json").unlink(missing_ok=True)
+        for trace in ("status.json", "worker-hall.beat", "worker-slow.beat"):
+            (self.settings.var / "run" / trace).unlink(missing_ok=True)
 
 
 def check_port(host: str, name: str, port: int, *, patience: float = 0.0) -> None:

@@ -143,6 +143,8 @@ class House:
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)
                 process.wait(30)
+        if not (self.var / "postgres").exists():
+            return
         made = cluster.locate(self.var)
         assert made.pid() is None, "PostgreSQL outlived its supervisor"
         shutil.rmtree(made.sockets, ignore_errors=True)

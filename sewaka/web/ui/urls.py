@@ -1,6 +1,10 @@
 """Addresses of the ui door."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from sewaka.web.ui import health
 
 app_name = "ui"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("healthz", health.healthz, name="healthz"),
+]
