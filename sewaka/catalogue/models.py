@@ -16,7 +16,9 @@ class Agency(models.Model):
     PERSONAL: ClassVar[dict[str, str]] = {}
     KEEP: ClassVar[str] = "selamanya: katalog"
 
-    code = models.SlugField(max_length=48, unique=True, error_messages={"unique": "Kode instansi ini sudah dipakai."})
+    code = models.SlugField(
+        max_length=48, unique=True, error_messages={"unique": "Kode instansi ini sudah dipakai."}
+    )
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=40)
     group = models.CharField(max_length=24, choices=Group.choices)
@@ -44,7 +46,9 @@ class Unit(models.Model):
     KEEP: ClassVar[str] = "selamanya: katalog"
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
-    code = models.SlugField(max_length=48, unique=True, error_messages={"unique": "Kode unit ini sudah dipakai."})
+    code = models.SlugField(
+        max_length=48, unique=True, error_messages={"unique": "Kode unit ini sudah dipakai."}
+    )
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=40)
     status = models.CharField(max_length=16, choices=Membership.choices)
@@ -74,7 +78,9 @@ class Service(models.Model):
     PERSONAL: ClassVar[dict[str, str]] = {}
     KEEP: ClassVar[str] = "selamanya: katalog"
 
-    code = models.SlugField(max_length=48, unique=True, error_messages={"unique": "Kode layanan ini sudah dipakai."})
+    code = models.SlugField(
+        max_length=48, unique=True, error_messages={"unique": "Kode layanan ini sudah dipakai."}
+    )
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     counts_as = models.PositiveSmallIntegerField(default=1)
 
@@ -149,7 +155,9 @@ class LifeEvent(models.Model):
     PERSONAL: ClassVar[dict[str, str]] = {}
     KEEP: ClassVar[str] = "selamanya: katalog"
 
-    code = models.SlugField(max_length=48, unique=True, error_messages={"unique": "Kode peristiwa ini sudah dipakai."})
+    code = models.SlugField(
+        max_length=48, unique=True, error_messages={"unique": "Kode peristiwa ini sudah dipakai."}
+    )
     name = models.CharField(max_length=80)
     name_en = models.CharField(max_length=80, blank=True)
     services = models.JSONField(default=list, help_text="kode layanan, berurutan")

@@ -129,7 +129,10 @@ class Index:
             whole = cover.setdefault(phrase.entry, [0.0] * len(weights))
             cover[phrase.entry] = [max(a, phrase.weight * b) for a, b in zip(whole, row, strict=True)]
         return {
-            number: (0.75 * score + 25 * sum(w * c for w, c in zip(weights, cover[number], strict=True)) / total, why)
+            number: (
+                0.75 * score + 25 * sum(w * c for w, c in zip(weights, cover[number], strict=True)) / total,
+                why,
+            )
             for number, (score, why) in best.items()
         }
 

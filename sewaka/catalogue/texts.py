@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sewaka.lib.format_id import rupiah
+
 UNKNOWN = "belum tersedia"
 UNCONFIRMED = "belum dikonfirmasi instansi"
 _UNITS = {"minutes": "menit", "hours": "jam", "working_days": "hari kerja", "days": "hari"}
@@ -18,7 +20,7 @@ _PICK_UP = {"same_visit": "selesai hari itu juga", "later": "diambil kemudian"}
 
 @dataclass(frozen=True)
 class Requirement:
-    """One thing to bring. ``condition`` says when it is needed; ``form`` original, copy, upload or fill_in."""
+    """One thing to bring. ``condition``: when it is needed; ``form``: original, copy, upload or fill_in."""
 
     name: str
     form: str
@@ -46,7 +48,7 @@ class Fee:
         if self.kind == "free":
             return "Gratis"
         if self.kind == "fixed" and self.amount_rp is not None:
-            return "Rp" + f"{self.amount_rp:,}".replace(",", ".")
+            return rupiah(self.amount_rp)
         return {"formula": "Menurut tarif resmi", "assessment": "Menurut ketetapan"}.get(self.kind, UNKNOWN)
 
 
@@ -100,7 +102,8 @@ def requirements(raw: list[Mapping[str, Any]] | None) -> tuple[Requirement, ...]
     if raw is None:
         return None
     return tuple(
-        Requirement(r["name"], r.get("form", ""), bool(r.get("mandatory")), r.get("condition", "")) for r in raw
+        Requirement(r["name"], r.get("form", ""), bool(r.get("mandatory")), r.get("condition", ""))
+        for r in raw
     )
 
 

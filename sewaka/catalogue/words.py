@@ -1,4 +1,4 @@
-"""Words as people type them: folding, stop words, ways of saying the same, light Indonesian stemming. Pure."""
+"""Words as people type them: folding, stop words, ways of saying the same, light stemming. Pure."""
 
 from __future__ import annotations
 
@@ -8,16 +8,19 @@ import unicodedata
 LONGEST = 120  # letters of a query that are looked at; nobody types more into a kiosk
 MOST_TOKENS = 10
 
-STOP = frozenset(
-    "saya aku kami kita mau ingin hendak pengen pingin tolong mohon minta bisa dong ya untuk di ke dari yang dan "
-    "atau dengan pada cara caranya bagaimana gimana gmn apa dimana kapan pelayanan layanan urus ngurus mengurus "
-    "pengurusan kepengurusan tiang dot the a to my i want need how of for".split()
-)
+_STOP = """
+saya aku kami kita mau ingin hendak pengen pingin tolong mohon minta bisa dong ya untuk di ke dari yang dan atau
+dengan pada cara caranya bagaimana gimana gmn apa dimana kapan pelayanan layanan urus ngurus mengurus pengurusan
+tiang dot the a to my i want need how of for
+"""
+STOP = frozenset(_STOP.split())
 # One word for each way of saying it: everyday, old spelling, English, Balinese (andap).
 SAME = {
     **dict.fromkeys(["bikin", "buat", "membuat", "pembuatan", "ngae", "ngaryanin", "make", "gawe"], "bikin"),
     **dict.fromkeys(["ilang", "hilang", "kehilangan", "lost", "kecopetan"], "hilang"),
-    **dict.fromkeys(["mayah", "bayar", "membayar", "pembayaran", "mbayar", "bayarin", "pay", "payment"], "bayar"),
+    **dict.fromkeys(
+        ["mayah", "bayar", "membayar", "pembayaran", "mbayar", "bayarin", "pay", "payment"], "bayar"
+    ),
     **dict.fromkeys(["ijin", "izin", "perizinan", "perijinan", "permit"], "izin"),
     **dict.fromkeys(["paspor", "pasport", "passport", "paspot"], "paspor"),
     **dict.fromkeys(["praktek", "praktik"], "praktik"),
@@ -31,7 +34,9 @@ SAME = {
     **dict.fromkeys(["listerik", "listrik", "electricity"], "listrik"),
     **dict.fromkeys(["rek", "rekening", "account"], "rekening"),
 }
-_PREFIX = re.compile(r"^(?:memper|mem|meng|meny|men|me|pem|peng|peny|pen|per|pe|ber|ter|nge|di|ke|se)(?=.{4,}$)")
+_PREFIX = re.compile(
+    r"^(?:memper|mem|meng|meny|men|me|pem|peng|peny|pen|per|pe|ber|ter|nge|di|ke|se)(?=.{4,}$)"
+)
 _SUFFIX = re.compile(r"(?<=.{4})(?:nya|kan|an)$")
 _OTHER = re.compile(r"[^a-z0-9]+")
 

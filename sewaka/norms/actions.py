@@ -35,12 +35,21 @@ def save_basis(
     facts = {"title": title, "kind": kind, "number": number, "year": year, "certainty": certainty}
     with recording():
         LegalBasis.objects.update_or_create(code=code, defaults=facts)
-        record(site=STREAM, kind="norms.basis.saved", subject=f"basis:{code}", by=by, at=at, data={"title": title})
+        record(
+            site=STREAM,
+            kind="norms.basis.saved",
+            subject=f"basis:{code}",
+            by=by,
+            at=at,
+            data={"title": title},
+        )
 
 
 def _end_current(key: str, scope: str, valid_from: date) -> None:
     """Lock the rule's values, refuse a later one, end the one in force the day the new one starts."""
-    rows = list(Rule.objects.select_for_update().filter(key=key, scope=scope).order_by("valid_from"))
+    rows = list(
+        Rule.objects.select_for_update(no_key=True).filter(key=key, scope=scope).order_by("valid_from")
+    )
     later = [row for row in rows if row.valid_from >= valid_from]
     if later:
         raise RuleOverlaps(key=key, valid_from=later[0].valid_from.isoformat())

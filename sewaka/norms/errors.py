@@ -23,9 +23,18 @@ class RuleOverlaps(Refusal):
 
 
 class RuleUnknownCertainty(Refusal):
-    """The certainty is none of V, C, K, D, S."""
+    """The certainty is none of V, C, K, D, S, P."""
 
     code = "rule_unknown_certainty"
     status = 422
     sentence = "Tingkat kepastian {certainty!r} tidak dikenal."
-    advice = "Pilih salah satu dari V, C, K, D, atau S."
+    advice = "Pilih salah satu dari V, C, K, D, S, atau P."
+
+
+class NotValid(Refusal):
+    """A value breaks a rule the database keeps; the sentence is that rule's. ``facts["field"]``: where."""
+
+    code = "not_valid"
+    status = 422
+    sentence = "Isian ini belum benar."
+    advice = "Perbaiki isian itu, lalu simpan lagi."

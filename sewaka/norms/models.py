@@ -16,7 +16,9 @@ class LegalBasis(models.Model):
     PERSONAL: ClassVar[dict[str, str]] = {}
     KEEP: ClassVar[str] = "selamanya: dasar setiap aturan"
 
-    code = models.SlugField(max_length=64, unique=True, error_messages={"unique": "Kode dasar hukum ini sudah ada."})
+    code = models.SlugField(
+        max_length=64, unique=True, error_messages={"unique": "Kode dasar hukum ini sudah ada."}
+    )
     title = models.CharField(max_length=300)
     kind = models.CharField(max_length=40)
     number = models.CharField(max_length=40, blank=True)
@@ -28,7 +30,7 @@ class LegalBasis(models.Model):
             models.CheckConstraint(
                 condition=Q(certainty__in=Certainty.values),
                 name="norms_basis_certainty_known",
-                violation_error_message="Tingkat kepastian harus salah satu dari V, C, K, D, atau S.",
+                violation_error_message="Tingkat kepastian harus salah satu dari V, C, K, D, S, atau P.",
             )
         ]
 
@@ -69,6 +71,6 @@ class Rule(models.Model):
             models.CheckConstraint(
                 condition=Q(certainty__in=Certainty.values),
                 name="norms_rule_certainty_known",
-                violation_error_message="Tingkat kepastian harus salah satu dari V, C, K, D, atau S.",
+                violation_error_message="Tingkat kepastian harus salah satu dari V, C, K, D, S, atau P.",
             ),
         ]

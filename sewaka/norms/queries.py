@@ -1,4 +1,4 @@
-"""Reading rules. A scoped rule falls back to the wider scope: "site/queue", then "site", then the general one."""
+"""Reading rules. A scoped rule falls back to the wider scope: "site/queue", "site", then the general."""
 
 from __future__ import annotations
 
@@ -103,5 +103,6 @@ def legal_bases() -> list[BasisInfo]:
     """The register of legal bases, newest year first."""
     rows = LegalBasis.objects.order_by("-year", "title")
     return [
-        BasisInfo(r.code, r.title, r.kind, r.number, r.year, r.certainty, _certainty_text(r.certainty)) for r in rows
+        BasisInfo(r.code, r.title, r.kind, r.number, r.year, r.certainty, _certainty_text(r.certainty))
+        for r in rows
     ]

@@ -23,14 +23,6 @@ class NotFound(Refusal):
     advice = "Muat ulang halaman, lalu pilih dari daftar."
 
 
-class NotValid(Refusal):
-    """A value breaks a rule the database keeps; the sentence is the rule's own."""
-
-    code = "place_not_valid"
-    status = 422
-    advice = "Perbaiki isian itu, lalu simpan lagi."
-
-
 class PrefixSoundsAlike(Refusal):
     """Heard over a loudspeaker, the prefix would be taken for another one."""
 

@@ -14,7 +14,9 @@ from sewaka.places.states import AdmissionStatus, Layer, RoomState, every_layer
 DEFAULT_FORMAT = "{prefix} {number:03d}"
 
 
-def _unique(name: str, fields: list[str], message: str, condition: Q | None = None) -> models.UniqueConstraint:
+def _unique(
+    name: str, fields: list[str], message: str, condition: Q | None = None
+) -> models.UniqueConstraint:
     return models.UniqueConstraint(
         fields=fields, name=name, condition=condition, violation_error_message=message
     )
@@ -26,7 +28,9 @@ def _check(name: str, condition: Q, message: str) -> models.CheckConstraint:
 
 def _certainty(name: str) -> models.CheckConstraint:
     return _check(
-        name, Q(certainty__in=Certainty.values), "Tingkat kepastian harus salah satu dari V, C, K, D, atau S."
+        name,
+        Q(certainty__in=Certainty.values),
+        "Tingkat kepastian harus salah satu dari V, C, K, D, S, atau P.",
     )
 
 
@@ -39,7 +43,9 @@ class Site(models.Model):
     PERSONAL: ClassVar[dict[str, str]] = {}
     KEEP: ClassVar[str] = "selamanya: data tempat"
 
-    code = models.SlugField(max_length=32, unique=True, error_messages={"unique": "Kode mal ini sudah dipakai."})
+    code = models.SlugField(
+        max_length=32, unique=True, error_messages={"unique": "Kode mal ini sudah dipakai."}
+    )
     name = models.CharField(max_length=120)
     short_name = models.CharField(max_length=40)
     zone_name = models.CharField(max_length=40, default="Asia/Makassar")
@@ -68,7 +74,9 @@ class Zone(models.Model):
     name = models.CharField(max_length=80)
 
     class Meta:
-        constraints = [_unique("places_zone_code", ["site", "code"], "Kode zona ini sudah dipakai di mal ini.")]
+        constraints = [
+            _unique("places_zone_code", ["site", "code"], "Kode zona ini sudah dipakai di mal ini.")
+        ]
 
 
 class Room(models.Model):
@@ -127,7 +135,9 @@ class Queue(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     number_format = models.CharField(max_length=40, default=DEFAULT_FORMAT)
     zone = models.ForeignKey(Zone, models.PROTECT, related_name="+")
-    prior_minutes = models.PositiveSmallIntegerField(default=10, help_text="menit per orang sebelum ada ukuran nyata")
+    prior_minutes = models.PositiveSmallIntegerField(
+        default=10, help_text="menit per orang sebelum ada ukuran nyata"
+    )
     is_active = models.BooleanField(default=True)
     certainty = models.CharField(max_length=1, choices=Certainty.choices, default=Certainty.EXAMPLE)
 
@@ -160,8 +170,12 @@ class CounterQueue(models.Model):
 
     class Meta:
         constraints = [
-            _unique("places_counter_queue_once", ["counter", "queue"], "Loket ini sudah melayani antrean itu."),
-            _check("places_counter_queue_tier", Q(tier__gte=1, tier__lte=9), "Urutan antrean harus 1 sampai 9."),
+            _unique(
+                "places_counter_queue_once", ["counter", "queue"], "Loket ini sudah melayani antrean itu."
+            ),
+            _check(
+                "places_counter_queue_tier", Q(tier__gte=1, tier__lte=9), "Urutan antrean harus 1 sampai 9."
+            ),
         ]
 
 
@@ -176,7 +190,9 @@ class Admission(models.Model):
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
     basis = models.CharField(max_length=300)
-    status = models.CharField(max_length=12, choices=AdmissionStatus.choices, default=AdmissionStatus.ADMITTED)
+    status = models.CharField(
+        max_length=12, choices=AdmissionStatus.choices, default=AdmissionStatus.ADMITTED
+    )
     layers = models.JSONField(default=every_layer, help_text="lapis hari libur yang diikuti instansi ini")
 
     class Meta:
@@ -269,7 +285,11 @@ class Hours(models.Model):
                 Q(unit__isnull=True) | Q(queue__isnull=True),
                 "Jam hanya untuk satu unit atau satu antrean, tidak keduanya.",
             ),
-            _check("places_hours_weekday", Q(weekday__gte=1, weekday__lte=7), "Hari harus 1 (Senin) sampai 7 (Minggu)."),
+            _check(
+                "places_hours_weekday",
+                Q(weekday__gte=1, weekday__lte=7),
+                "Hari harus 1 (Senin) sampai 7 (Minggu).",
+            ),
             _check(
                 "places_hours_opens_before_closes",
                 Q(opens__isnull=True, closes__isnull=True, break_from__isnull=True, break_to__isnull=True)
@@ -317,7 +337,9 @@ class Closure(models.Model):
                 Q(until_on__gte=F("from_on")),
                 "Hari terakhir tidak boleh sebelum hari pertama.",
             ),
-            _check("places_closure_layer_known", Q(layer__in=Layer.values), "Lapis hari libur tidak dikenal."),
+            _check(
+                "places_closure_layer_known", Q(layer__in=Layer.values), "Lapis hari libur tidak dikenal."
+            ),
             _check(
                 "places_closure_one_owner",
                 Q(agency__isnull=True) | Q(queue__isnull=True),
@@ -326,7 +348,8 @@ class Closure(models.Model):
             _check("places_closure_has_reason", ~Q(reason=""), "Alasan penutupan harus ditulis."),
             _check(
                 "places_closure_withdrawn_by_somebody",
-                Q(withdrawn_at__isnull=True, withdrawn_by="") | Q(withdrawn_at__isnull=False) & ~Q(withdrawn_by=""),
+                Q(withdrawn_at__isnull=True, withdrawn_by="")
+                | Q(withdrawn_at__isnull=False) & ~Q(withdrawn_by=""),
                 "Pencabutan harus mencatat siapa yang mencabut.",
             ),
             _certainty("places_closure_certainty_known"),

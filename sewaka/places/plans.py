@@ -1,4 +1,4 @@
-"""What a plan holds: one frozen picture of a site that doors and the queue read instead of the database. Pure."""
+"""What a plan holds: one frozen picture of a site, read instead of the database. Pure."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class CounterInfo:
 
 @dataclass(frozen=True)
 class QueueInfo:
-    """A queue with its counters and services. Minutes are a person's at the counter, before anything was measured."""
+    """A queue with its counters and services. Minutes: one person at the counter, before measuring."""
 
     id: int
     code: str
@@ -127,7 +127,7 @@ class QueueInfo:
 
 @dataclass(frozen=True)
 class OfferingInfo:
-    """A service offered here, through one queue, with what lists show of it. ``service`` holds the whole text."""
+    """A service offered here through one queue, as lists show it; ``service`` holds the whole text."""
 
     id: int
     service_id: int

@@ -15,8 +15,12 @@ FIRST = date(2026, 1, 1)
 
 
 def agency(code: str, service: str, site: Site, zone: Zone, prefix: str) -> Queue:
-    body = Agency.objects.create(code=code, name=code.title(), short_name=code, group="pemda", status="confirmed")
-    unit = Unit.objects.create(agency=body, code=f"unit_{code}", name=code, short_name=code, status="confirmed")
+    body = Agency.objects.create(
+        code=code, name=code.title(), short_name=code, group="pemda", status="confirmed"
+    )
+    unit = Unit.objects.create(
+        agency=body, code=f"unit_{code}", name=code, short_name=code, status="confirmed"
+    )
     offered = Service.objects.create(code=service, unit=unit)
     ServiceVersion.objects.create(service=offered, valid_from=FIRST, name=service, short_name=service)
     Admission.objects.create(site=site, agency=body, valid_from=FIRST, basis="PKS uji")
@@ -48,5 +52,5 @@ def mall(code: str, zone_name: str) -> Site:
 
 
 @pytest.fixture
-def badung(db: None) -> Site:
+def small(db: None) -> Site:
     return mall("badung", "Asia/Makassar")

@@ -19,7 +19,7 @@ from .conftest import AT
 pytestmark = pytest.mark.django_db
 
 
-def test_counters_come_in_the_order_of_their_numbers_with_queues_by_tier(badung: Site) -> None:
+def test_counters_come_in_the_order_of_their_numbers_with_queues_by_tier(small: Site) -> None:
     plan = queries.plan("badung")
     assert list(plan.counters) == ["1", "2", "10"]
     assert plan.counters["10"].queue_codes == ("K", "A")
@@ -29,9 +29,11 @@ def test_counters_come_in_the_order_of_their_numbers_with_queues_by_tier(badung:
     assert plan.queues["A"].display(14) == "A 014"
 
 
-def test_an_unchanged_site_costs_one_small_statement(badung: Site) -> None:
+def test_an_unchanged_site_costs_one_small_statement(small: Site) -> None:
     first = queries.plan("badung")
-    with CaptureQueriesContext(connection, ) as seen:
+    with CaptureQueriesContext(
+        connection,
+    ) as seen:
         assert queries.plan("badung") is first
     assert len(seen) == 1
 
@@ -47,14 +49,14 @@ def test_an_unchanged_site_costs_one_small_statement(badung: Site) -> None:
     ],
     ids=["places", "catalogue", "norms", "queue", "site"],
 )
-def test_every_change_is_seen_at_once(badung: Site, change: object) -> None:
+def test_every_change_is_seen_at_once(small: Site, change: object) -> None:
     before = queries.plan("badung")
     change()  # type: ignore[operator]
     after = queries.plan("badung")
     assert after is not before and after.version > before.version
 
 
-def test_a_change_rolled_back_leaves_no_trace(badung: Site) -> None:
+def test_a_change_rolled_back_leaves_no_trace(small: Site) -> None:
     class Undo(Exception):  # noqa: N818
         pass
 
@@ -73,10 +75,14 @@ def test_an_unknown_site_is_refused_by_name(db: None) -> None:
     assert "tidak ditemukan" in no.value.message
 
 
-def test_rules_and_head_starts_fall_back_from_queue_to_site_to_all(badung: Site) -> None:
+def test_rules_and_head_starts_fall_back_from_queue_to_site_to_all(small: Site) -> None:
     for scope, value in (("", {"priority": 60}), ("badung/K", {"priority": 10})):
         Rule.objects.create(
-            key="queueing.head_start_min", scope=scope, value=value, valid_from=date(2026, 1, 1), certainty="D"
+            key="queueing.head_start_min",
+            scope=scope,
+            value=value,
+            valid_from=date(2026, 1, 1),
+            certainty="D",
         )
     plan = queries.plan("badung", at=AT)
     assert plan.queues["A"].head_start_min == {"priority": 60}
@@ -84,7 +90,7 @@ def test_rules_and_head_starts_fall_back_from_queue_to_site_to_all(badung: Site)
     assert plan.rules["head_start_min"] == plan.rules["queueing.head_start_min"] == {"priority": 60}
 
 
-def test_a_text_published_for_tomorrow_shows_tomorrow(badung: Site) -> None:
+def test_a_text_published_for_tomorrow_shows_tomorrow(small: Site) -> None:
     old = ServiceVersion.objects.get(service__code="ktp_badung")
     ServiceVersion.objects.filter(pk=old.pk).update(valid_to=date(2026, 6, 3))
     ServiceVersion.objects.create(

@@ -1,4 +1,4 @@
-"""Reading places. ``plan`` is what the queue and the doors use; ``office`` holds the lists of the back office."""
+"""Reading places: ``plan`` for the queue and the doors, ``office`` for the lists of the back office."""
 
 from sewaka.places.plans import (
     AdmissionInfo,

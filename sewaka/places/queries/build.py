@@ -191,7 +191,9 @@ def hours(site_id: int) -> tuple[HoursInfo, ...]:
 
 def closures(site_id: int) -> tuple[ClosureInfo, ...]:
     """Closures that were not withdrawn, by first day."""
-    rows = Closure.objects.filter(site_id=site_id, withdrawn_at__isnull=True).select_related("agency", "queue")
+    rows = Closure.objects.filter(site_id=site_id, withdrawn_at__isnull=True).select_related(
+        "agency", "queue"
+    )
     return tuple(
         ClosureInfo(
             id=row.pk,
@@ -209,7 +211,11 @@ def closures(site_id: int) -> tuple[ClosureInfo, ...]:
 
 def admissions(site_id: int) -> dict[str, AdmissionInfo]:
     """Admissions that did not end, by agency."""
-    rows = Admission.objects.filter(site_id=site_id).exclude(status=AdmissionStatus.ENDED).select_related("agency")
+    rows = (
+        Admission.objects.filter(site_id=site_id)
+        .exclude(status=AdmissionStatus.ENDED)
+        .select_related("agency")
+    )
     return {
         row.agency.code: AdmissionInfo(
             id=row.pk,
@@ -235,7 +241,9 @@ def settled_rules(rules: Sequence[RuleInfo], site_code: str, day: date | None) -
     return values
 
 
-def not_offered(known: Mapping[str, ServiceInfo], offered: Mapping[str, OfferingInfo]) -> dict[str, ServiceInfo]:
+def not_offered(
+    known: Mapping[str, ServiceInfo], offered: Mapping[str, OfferingInfo]
+) -> dict[str, ServiceInfo]:
     """Services of the catalogue that cannot be had here: their unit has not joined, or nobody opened them."""
     return {code: info for code, info in known.items() if code not in offered}
 

@@ -1,0 +1,23 @@
+"""Changing places. Every action locks the sites first, checks, saves, and tells the site's journal."""
+
+from sewaka.places.actions.offers import admit_agency, close_offering, end_admission, open_offering
+from sewaka.places.actions.queues import save_queue
+from sewaka.places.actions.rooms import save_counter, save_room, save_site, save_zone, serve_queues
+from sewaka.places.actions.times import add_closure, end_closure, remove_hours, set_hours
+
+__all__ = [
+    "add_closure",
+    "admit_agency",
+    "close_offering",
+    "end_admission",
+    "end_closure",
+    "open_offering",
+    "remove_hours",
+    "save_counter",
+    "save_queue",
+    "save_room",
+    "save_site",
+    "save_zone",
+    "serve_queues",
+    "set_hours",
+]

@@ -1,0 +1,48 @@
+"""What places tells, in the stream of its site."""
+
+from __future__ import annotations
+
+from sewaka.journal.events import EventKind
+
+EVENTS: dict[str, EventKind] = {
+    "places.site.changed": EventKind(sentence="Data mal {name} disimpan.", fields=("name",)),
+    "places.zone.changed": EventKind(sentence="Zona {name} disimpan.", fields=("name",)),
+    "places.room.changed": EventKind(sentence="Ruang {name} disimpan.", fields=("name", "state")),
+    "places.counter.changed": EventKind(sentence="{label} disimpan.", fields=("label", "is_open_for_use")),
+    "places.counter.queues_changed": EventKind(
+        sentence="{label} kini melayani antrean {queues}.", fields=("label", "queues")
+    ),
+    "places.queue.changed": EventKind(
+        sentence="Antrean {prefix} ({name}) disimpan.", fields=("prefix", "name", "is_active")
+    ),
+    "places.agency.admitted": EventKind(
+        sentence="{agency} bergabung mulai {valid_from}, dasar: {basis}.",
+        fields=("agency", "valid_from", "basis"),
+    ),
+    "places.agency.admission_ended": EventKind(
+        sentence="Keikutsertaan {agency} berakhir {until}.", fields=("agency", "until")
+    ),
+    "places.offering.opened": EventKind(
+        sentence="Layanan {service} dibuka melalui antrean {queue}.",
+        fields=("service", "queue", "daily_quota"),
+    ),
+    "places.offering.closed": EventKind(sentence="Layanan {service} ditutup.", fields=("service",)),
+    "places.hours.changed": EventKind(
+        sentence="Jam {owner} hari ke-{weekday} diatur: {opens} sampai {closes}.",
+        fields=("owner", "weekday", "opens", "closes"),
+    ),
+    "places.hours.removed": EventKind(
+        sentence="Jam khusus {owner} hari ke-{weekday} dihapus.", fields=("owner", "weekday")
+    ),
+    "places.closure.added": EventKind(
+        sentence="Penutupan {from_on} sampai {until_on}: {reason}.",
+        fields=("from_on", "until_on", "reason", "layer"),
+    ),
+    "places.closure.ended": EventKind(
+        sentence="Penutupan {reason} berakhir; buka lagi mulai {reopens_on}.", fields=("reason", "reopens_on")
+    ),
+    "places.loaded": EventKind(
+        sentence="Data {source} dimuat: {counters} loket, {queues} antrean, {offerings} layanan dibuka.",
+        fields=("source", "counters", "queues", "offerings"),
+    ),
+}
