@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from django.db import connection
+from django.db import connection, transaction
 
 from sewaka.devices.errors import JobUnknown, NoPrinter
 from sewaka.devices.models import Device, PrintJob
@@ -136,9 +136,9 @@ def _end(row: PrintJob, *, ok: bool, detail: str, by: str, at: datetime) -> None
 
 def expire_jobs(*, site: str, older_than: datetime, by: str, at: datetime) -> tuple[str, ...]:
     """End every open job of ``site`` made before ``older_than``; returns their keys. May be repeated."""
-    open_ones = PrintJob.objects.filter(
-        device__site__code=site, done_at__isnull=True, created_at__lt=older_than
-    )
-    keys = tuple(open_ones.order_by("id").values_list("key", flat=True))
-    open_ones.filter(key__in=keys).update(done_at=at, done_by=by, outcome="expired")
-    return keys
+    here = PrintJob.objects.filter(device__site__code=site, done_at__isnull=True, created_at__lt=older_than)
+    with transaction.atomic():
+        rows = list(here.select_for_update(of=("self",)).order_by("id"))
+        ended = PrintJob.objects.filter(pk__in=[row.pk for row in rows])
+        ended.update(done_at=at, done_by=by, outcome="expired")
+    return tuple(row.key for row in rows)
