@@ -138,6 +138,7 @@ class Cluster:
         self.stop()
         shutil.rmtree(self.sockets, ignore_errors=True)
         shutil.rmtree(self.home, ignore_errors=True)
+        shutil.rmtree(self.notes, ignore_errors=True)
 
     def command(self, program: str) -> list[str]:
         """A client program of the wheel with the socket's folder, ready for more arguments."""
