@@ -43,13 +43,18 @@ def beat(
 
 def _small(status: dict[str, Any]) -> dict[str, Any]:
     """What of a status is kept: a device is not trusted to be short."""
-    kept: dict[str, Any] = {}
-    for name, value in list(status.items())[:12]:
-        if isinstance(value, bool | float) or (isinstance(value, int) and abs(value) < 10**15):
-            kept[_plain(str(name))[:40]] = value if value == value else None
-        elif isinstance(value, str):
-            kept[_plain(str(name))[:40]] = _plain(value)[:_LONGEST]
-    return kept
+    known = {_plain(str(name))[:40]: value for name, value in list(status.items())[:12]}
+    return {
+        name: _plain(value)[:_LONGEST] if isinstance(value, str) else value
+        for name, value in known.items()
+        if _flat(value)
+    }
+
+
+def _flat(value: object) -> bool:
+    if isinstance(value, int | float):
+        return abs(value) < 10**15  # neither NaN nor infinity
+    return isinstance(value, str)
 
 
 def _plain(text: str) -> str:
