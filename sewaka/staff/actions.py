@@ -154,7 +154,7 @@ def check_pin(*, officer_code: str, pin: str, by: str, at: datetime) -> OfficerI
     return _known(officer_code)
 
 
-def take_over(
+def check_relief(
     *,
     site: str,
     counter: str,
@@ -165,7 +165,7 @@ def take_over(
     by: str,
     at: datetime,
 ) -> tuple[OfficerInfo, Person]:
-    """Relieve the colleague at a shared PC: the officer who now sits there, and who that is to accounts.
+    """Who may relieve a colleague at a shared PC: the officer, and who that is to accounts.
 
     A PIN opens counters only: whoever holds a further role logs in with the password.
     Raises ``WrongPin``, ``TooMany``, ``NotPlacedHere`` or ``NeedsPassword``.
@@ -176,8 +176,6 @@ def take_over(
         raise NeedsPassword(officer=relief.short_name)
     if not may_serve(officer_id=relief.id, site=site, counter=counter, on=on):
         raise NotPlacedHere(officer=relief.short_name)
-    with recording():
-        _tell("staff.officer.took_over", relief.code, {"counter": counter}, site=site, by=by, at=at)
     return relief, who
 
 

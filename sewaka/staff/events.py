@@ -16,5 +16,4 @@ EVENTS: Final[dict[str, EventKind]] = {
     "staff.officer.placement_ended": EventKind(
         "Penempatan petugas di loket {counter} berakhir {until_on}.", ("counter", "until_on")
     ),
-    "staff.officer.took_over": EventKind("Petugas menggantikan rekannya di loket {counter}.", ("counter",)),
 }

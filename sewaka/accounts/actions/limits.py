@@ -21,7 +21,7 @@ DEFAULT: Final[dict[str, dict[str, int]]] = {
     "username": {"times": 8, "per_s": 300},
     "address": {"times": 60, "per_s": 300},
     "pin": {"times": 5, "per_s": 300},
-    "pairing": {"times": 10, "per_s": 300},
+    "pairing": {"times": 30, "per_s": 300},
 }
 
 # One row a key. A window that has passed, or that a clock set back left too far ahead, begins anew.
