@@ -13,9 +13,11 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -150,9 +152,24 @@ class House:
         shutil.rmtree(made.sockets, ignore_errors=True)
 
 
+@contextmanager
+def ground() -> Iterator[Path]:
+    """A folder with a space in its name that PostgreSQL's user may walk through; pytest's own are closed."""
+    with tempfile.TemporaryDirectory(prefix="sewaka tes ") as made:
+        Path(made).chmod(0o711)
+        yield Path(made)
+
+
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
+def place() -> Iterator[Path]:
+    """Ground of one test."""
+    with ground() as made:
+        yield made
+
+
+@pytest.fixture
+def house(place: Path) -> Iterator[House]:
     """A house that is closed at the end of the test."""
-    built = House(tmp_path)
+    built = House(place)
     yield built
     built.close()

@@ -17,25 +17,17 @@ import pytest
 from sewaka import env
 from sewaka.boot import account, cluster
 
-from .conftest import House, wait_for
+from .conftest import House, ground, wait_for
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A path with a space that PostgreSQL's user may walk through."""
-    made = tmp_path_factory.mktemp("satu") / "folder keadaan"
-    for folder in [path for path in made.parents if path.stat().st_uid == os.geteuid()][:3]:
-        folder.chmod(folder.stat().st_mode | 0o011)
-    return made
-
-
-@pytest.fixture(scope="module")
-def started(place: Path) -> Iterator[cluster.Cluster]:
+def started() -> Iterator[cluster.Cluster]:
     """One cluster for the module; every test leaves it running."""
-    made = cluster.locate(place)
-    made.start()
-    yield made
-    made.destroy()
+    with ground() as place:
+        made = cluster.locate(place / "folder keadaan")
+        made.start()
+        yield made
+        made.destroy()
 
 
 def ask(made: cluster.Cluster, sql: str) -> str:
@@ -116,10 +108,8 @@ def test_a_socket_folder_of_somebody_else_is_refused(started: cluster.Cluster) -
     started.sockets.chmod(0o700)
 
 
-def test_an_interrupted_making_is_begun_again(tmp_path: Path) -> None:
-    for folder in (tmp_path, tmp_path.parent):
-        folder.chmod(0o711)
-    made = cluster.locate(tmp_path / "var", durable=False)
+def test_an_interrupted_making_is_begun_again(place: Path) -> None:
+    made = cluster.locate(place / "var", durable=False)
     (made.home / "data.baru" / "base").mkdir(parents=True)
     try:
         made.start()
@@ -130,8 +120,6 @@ def test_an_interrupted_making_is_begun_again(tmp_path: Path) -> None:
 
 
 def test_the_supervisor_revives_a_killed_server(house: House) -> None:
-    for folder in (house.root, house.root.parent, house.root.parent.parent):
-        folder.chmod(0o711)
     process = house.open(DATABASE_URL="")
     first = house.status("postgres")["pid"]
     os.kill(first, signal.SIGKILL)
@@ -157,11 +145,9 @@ def test_root_behind_a_closed_folder_lends_the_server_a_reachable_one(tmp_path: 
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
-def test_an_ordinary_user_with_a_closed_home_runs_it_as_itself(tmp_path: Path) -> None:
+def test_an_ordinary_user_with_a_closed_home_runs_it_as_itself(place: Path) -> None:
     nobody = pwd.getpwnam("nobody")
-    for folder in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
-        folder.chmod(0o711)
-    own = tmp_path / "milik sendiri"
+    own = place / "milik sendiri"
     own.mkdir()
     os.chown(own, nobody.pw_uid, nobody.pw_gid)
     script = (
