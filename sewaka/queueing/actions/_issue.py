@@ -130,7 +130,7 @@ def _refuse_when_closed(wish: Wish) -> None:
     if not wish.offering.is_open:
         raise LineClosed(queue=wish.queue.name, reason="Layanan ini sedang tidak dibuka.")
     now = hours.availability(wish.plan, wish.queue.code, wish.at)
-    if now.state != "open":
+    if not now.may_take:
         raise LineClosed(queue=wish.queue.name, reason=now.reason)
 
 

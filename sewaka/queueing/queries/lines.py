@@ -41,7 +41,7 @@ class LineNow:
     @property
     def is_open(self) -> bool:
         """Whether a number can be taken now."""
-        return self.availability.state == "open"
+        return self.availability.may_take
 
 
 @dataclass(frozen=True)

@@ -138,5 +138,5 @@ def counters_text(plan: Plan, queue: QueueInfo) -> str:
 
 
 def _bring(offering: OfferingInfo) -> str:
-    needed = [each.name for each in offering.service.requirements if each.mandatory][:BRING_MOST]
+    needed = [each.name for each in offering.service.requirements or () if each.mandatory][:BRING_MOST]
     return _("Siapkan: {papers}").format(papers=", ".join(needed))[:200] if needed else ""

@@ -1,0 +1,87 @@
+"""The chain: recomputable by anyone, broken by any single change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connection
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sewaka.journal import chain
+from sewaka.journal.actions import record, recording, verify
+from sewaka.journal.chain import Link
+from sewaka.journal.errors import ChainBroken
+from sewaka.journal.queries import events_after, last_seq, links
+
+AT = datetime(2026, 11, 23, 1, 30, 0, 123456, tzinfo=UTC)
+
+
+def told(count: int) -> list[Link]:
+    made: list[Link] = []
+    previous = chain.START
+    for seq in range(1, count + 1):
+        at = AT + timedelta(seconds=seq)
+        body = chain.record_bytes(kind="k", subject=f"s{seq}", actor="a", at=at, data="{}")
+        previous = chain.link_hash(previous, seq, body)
+        made.append(Link(seq, "k", f"s{seq}", "a", at, "{}", previous))
+    return made
+
+
+@given(st.integers(2, 30), st.data())
+def test_any_single_edit_is_found_where_it_is(count: int, data: st.DataObject) -> None:
+    links = told(count)
+    place = data.draw(st.integers(0, count - 1))
+    edits = [
+        links[:place] + [replace(links[place], data='{"x":1}')] + links[place + 1 :],
+        links[:place] + [replace(links[place], at=links[place].at + timedelta(microseconds=1))] + links[place + 1 :],
+        links[:place] + [links[place]] + links[place:],
+    ]
+    if place + 1 < count:
+        edits.append(links[:place] + links[place + 1 :])
+        edits.append([*links[:place], links[place + 1], links[place], *links[place + 2 :]])
+    assert chain.first_break(links) is None
+    for edited in edits:
+        assert chain.first_break(edited) is not None
+
+
+def tell(site: str, subject: str) -> None:
+    record(site=site, kind="uji.hal.terjadi", subject=subject, by="user:uji", at=AT, data={"nama": "é"})
+
+
+def test_the_database_and_python_make_the_same_chain(db: None) -> None:
+    for number in range(3):
+        with recording():
+            tell("uji", f"hal:{number}")
+            with recording():
+                tell("uji", f"hal:{number}b")
+    assert verify(site="uji") == 6
+    assert [link.seq for link in links(site="uji")] == [1, 2, 3, 4, 5, 6]
+    assert events_after(site="uji", seq=5)[0].data == {"nama": "é"}
+
+
+def test_a_refused_action_tells_nothing(db: None) -> None:
+    with pytest.raises(ValueError, match="x"), recording():
+        tell("uji", "hal:1")
+        raise ValueError("x")
+    assert last_seq(site="uji") == 0
+
+
+def test_telling_outside_a_recording_is_a_mistake() -> None:
+    with pytest.raises(RuntimeError):
+        tell("uji", "hal:1")
+
+
+def test_an_edit_behind_the_triggers_back_is_found(db: None) -> None:
+    for number in range(4):
+        with recording():
+            tell("uji", f"hal:{number}")
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE journal_event DISABLE TRIGGER journal_event_immutable")
+        cursor.execute("UPDATE journal_event SET actor = 'user:lain' WHERE seq = 3")
+        cursor.execute("ALTER TABLE journal_event ENABLE TRIGGER journal_event_immutable")
+    with pytest.raises(ChainBroken) as broken:
+        verify(site="uji")
+    assert broken.value.facts["seq"] == 3
