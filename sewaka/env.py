@@ -35,6 +35,7 @@ class Env:
     web_workers: int
     web_threads: int
     proxy_count: int
+    live_per_address: int = 500
 
 
 def _number(source: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
@@ -88,6 +89,8 @@ def read(source: Mapping[str, str] | None = None) -> Env:
         web_workers=_number(source, "WEB_WORKERS", 2, 1, 64),
         web_threads=_number(source, "WEB_THREADS", 4, 1, 64),
         proxy_count=_number(source, "PROXY_COUNT", 0, 0, 5),
+        # A mall's visitors share one address on its Wi-Fi, so this is generous.
+        live_per_address=_number(source, "LIVE_PER_ADDRESS", 500, 1, 100_000),
     )
 
 
