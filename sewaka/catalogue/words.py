@@ -9,9 +9,9 @@ LONGEST = 120  # letters of a query that are looked at; nobody types more into a
 MOST_TOKENS = 10
 
 _STOP = """
-saya aku kami kita mau ingin hendak pengen pingin tolong mohon minta bisa dong ya untuk di ke dari yang dan atau
-dengan pada cara caranya bagaimana gimana gmn apa dimana kapan pelayanan layanan urus ngurus mengurus pengurusan
-tiang dot the a to my i want need how of for
+saya aku kami kita mau ingin hendak pengen pingin tolong mohon minta bisa dong ya untuk di ke dari yang dan
+atau dengan pada cara caranya bagaimana gimana gmn apa dimana kapan pelayanan layanan urus ngurus mengurus
+pengurusan tiang dot the a to my i want need how of for
 """
 STOP = frozenset(_STOP.split())
 # One word for each way of saying it: everyday, old spelling, English, Balinese (andap).

@@ -87,3 +87,25 @@ def enact(
         )
         data = {"key": key, "scope": scope, "valid_from": valid_from.isoformat()}
         record(site=STREAM, kind="norms.rule.enacted", subject=f"rule:{key}", by=by, at=at, data=data)
+
+
+def load(
+    *,
+    bases: dict[str, dict[str, Any]],
+    rules: dict[str, dict[str, Any]],
+    valid_from: date,
+    by: str,
+    at: datetime,
+) -> dict[str, int]:
+    """Write missing legal bases and put in force general rules nobody ever enacted; one event for all."""
+    with recording():
+        held = set(LegalBasis.objects.values_list("code", flat=True))
+        told = set(Rule.objects.filter(scope="").values_list("key", flat=True))
+        new_bases = [LegalBasis(code=code, **values) for code, values in bases.items() if code not in held]
+        new_rules = [Rule(key=k, valid_from=valid_from, **v) for k, v in rules.items() if k not in told]
+        LegalBasis.objects.bulk_create(new_bases)
+        Rule.objects.bulk_create(new_rules)
+        made = {"bases": len(new_bases), "rules": len(new_rules)}
+        if any(made.values()):
+            record(site=STREAM, kind="norms.loaded", subject="norms", by=by, at=at, data=made)
+    return made

@@ -10,5 +10,8 @@ EVENTS: dict[str, EventKind] = {
     "norms.rule.enacted": EventKind(
         sentence="Aturan {key} ditetapkan, berlaku mulai {valid_from}.", fields=("key", "scope", "valid_from")
     ),
+    "norms.loaded": EventKind(
+        sentence="{rules} aturan dan {bases} dasar hukum dimuat.", fields=("rules", "bases")
+    ),
     "norms.basis.saved": EventKind(sentence="Dasar hukum {title} dicatat.", fields=("title",)),
 }

@@ -41,6 +41,9 @@ EVENTS: dict[str, EventKind] = {
     "places.closure.ended": EventKind(
         sentence="Penutupan {reason} berakhir; buka lagi mulai {reopens_on}.", fields=("reason", "reopens_on")
     ),
+    "places.opened_all_day": EventKind(
+        sentence="Untuk peragaan, mal dibuka sepanjang hari pada {days}.", fields=("days",)
+    ),
     "places.loaded": EventKind(
         sentence="Data {source} dimuat: {counters} loket, {queues} antrean, {offerings} layanan dibuka.",
         fields=("source", "counters", "queues", "offerings"),
