@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "sewaka.devices",
     "sewaka.queueing",
     "sewaka.feedback",
+    "sewaka.worker",
+    "sewaka.demo",
     "sewaka.web.ui",
     "sewaka.web.gate",
     "sewaka.web.kiosk",

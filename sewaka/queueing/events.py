@@ -30,6 +30,7 @@ EVENTS: Final = {
     "queueing.ticket.undone": EventKind("Langkah terakhir nomor {code} diurungkan. {why}", _TICKET),
     "queueing.desk.opened": EventKind("{counter} dibuka.", ("counter", "zone", "queues")),
     "queueing.desk.closed": EventKind("{counter} ditutup. {why}", ("counter", "zone", "queues", "why")),
+    "queueing.pace.learned": EventKind("Kecepatan antrean {queues} dipelajari lagi.", ("queues",)),
     "queueing.day.opened": EventKind("Hari {day} dibuka untuk {lines} antrean.", ("day", "lines")),
     "queueing.day.closed": EventKind("Hari {day} ditutup; {leftovers} nomor tersisa.", ("day", "leftovers")),
 }

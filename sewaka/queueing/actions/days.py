@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sewaka.journal.actions import record, recording
+from sewaka.places import hours
 from sewaka.places.plans import Plan
 from sewaka.places.queries import plan
 from sewaka.queueing.actions import _lines, _rows, desks
@@ -14,7 +15,7 @@ from sewaka.queueing.actions._move import Deed, move
 from sewaka.queueing.errors import DayStillOpen
 from sewaka.queueing.models import DayClose, Line, Ticket
 from sewaka.queueing.queries.figures import sheet_of
-from sewaka.queueing.states import AT_COUNTER, HELD, NO_SHOW, RESERVED, WAITING
+from sewaka.queueing.states import AT_COUNTER, HELD, NO_SHOW, OPEN, RESERVED, WAITING
 
 LEFTOVER: dict[str, str] = {
     WAITING: "belum sempat dipanggil sampai tutup",
@@ -37,7 +38,7 @@ class DaySheet:
 
 
 def open_day(*, site: str, by: str, at: datetime) -> int:
-    """Make today's lines of a site. Returns how many were new; 0 when the day was already open."""
+    """Make today's lines of a site. Returns how many were new; 0 when the day was opened or closed before."""
     layout = plan(site)
     day = layout.business_day(at)
     queues = [queue.id for queue in layout.queues.values() if queue.is_active]
@@ -67,6 +68,30 @@ def close_day(*, site: str, day: date, by: str, at: datetime, reason: str = "") 
             desks.close_all(layout=layout, by=by, at=at, reason="hari ditutup")
         Line.objects.filter(id__in=lines.values(), closed_at=None).update(closed_at=at, closed_by=by)
         return _keep(layout, day, by, at, leftovers)
+
+
+def close_due(*, site: str, by: str, at: datetime) -> tuple[date, ...]:
+    """Close what is over: days before today, and today once its hours have passed and nobody is left.
+
+    Returns the days that were closed. People who still wait after hours keep the day open for their officers.
+    """
+    layout = plan(site)
+    today = layout.business_day(at)
+    open_lines = Line.objects.filter(queue__site_id=layout.site.id, closed_at=None)
+    days = set(open_lines.filter(day__lt=today).values_list("day", flat=True))
+    if open_lines.filter(day=today).exists() and _is_over(layout, today, at):
+        days.add(today)
+    for day in sorted(days):
+        close_day(site=site, day=day, by=by, at=at)
+    return tuple(sorted(days))
+
+
+def _is_over(layout: Plan, day: date, at: datetime) -> bool:
+    """Whether every queue's hours have passed and no number is open; a day without hours is never closed early."""
+    ends = [spans[-1][1] for code in layout.queues if (spans := hours.open_spans(layout, code, day))]
+    if not ends or at < max(ends):
+        return False
+    return not Ticket.objects.filter(site_id=layout.site.id, day=day, state__in=OPEN).exists()
 
 
 def _refuse_while_serving(layout: Plan, day: date, at: datetime, reason: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from sewaka.journal.actions import record, recording
 from sewaka.places import hours
 from sewaka.places.plans import Plan
 from sewaka.places.queries import plan
@@ -18,13 +19,18 @@ DAYS_BACK = 14
 def set_pace(*, site: str, by: str, at: datetime) -> int:
     """Learn every queue's pace from its newest calls. Returns how many queues were learned."""
     layout = plan(site)
-    learned = 0
-    for queue in layout.queues.values():
-        gaps = _gaps(layout, queue.code, at)
-        if gaps:
-            _keep(queue.id, estimate.learn(estimate.prior(queue.prior_minutes), gaps), by, at)
-            learned += 1
-    return learned
+    learned = []
+    with recording():
+        for queue in layout.queues.values():
+            gaps = _gaps(layout, queue.code, at)
+            if gaps:
+                _keep(queue.id, estimate.learn(estimate.prior(queue.prior_minutes), gaps), by, at)
+                learned.append(queue.code)
+        if learned:
+            # Told waits change with the pace, so screens must hear of it.
+            data = {"queues": learned}
+            record(site=site, kind="queueing.pace.learned", subject="pace", by=by, at=at, data=data)
+    return len(learned)
 
 
 def _gaps(layout: Plan, queue: str, at: datetime) -> list[float]:

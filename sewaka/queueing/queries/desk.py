@@ -107,6 +107,25 @@ class DeskView:
     undo: Undoable | None
 
 
+@dataclass(frozen=True)
+class OpenDesk:
+    """An open counter and who serves there."""
+
+    counter_code: str
+    officer_id: int
+    officer_name: str
+    opened_at: datetime
+
+
+def open_desks(*, site: str) -> dict[str, OpenDesk]:
+    """The open counters of a site by code."""
+    rows = Desk.objects.select_related("officer", "counter").filter(closed_at=None, counter__site__code=site)
+    return {
+        row.counter.code: OpenDesk(row.counter.code, row.officer_id, row.officer.short_name, row.opened_at)
+        for row in rows
+    }
+
+
 def desk(*, site: str, counter: str, at: datetime, by: str = "") -> DeskView | None:
     """The counter now; ``by`` is the officer's actor code, for undo. None when there is no such counter."""
     layout = plan(site)

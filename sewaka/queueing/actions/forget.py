@@ -1,0 +1,30 @@
+"""Forgetting: what a ticket held of a person goes after 90 days (domain.md 6.2, default retention)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import CharField, F, Value
+from django.db.models.functions import Cast, Concat, LPad
+
+from sewaka.places.queries import plan
+from sewaka.queueing.models import Ticket
+
+KEPT_DAYS = 90
+AT_ONCE = 1000
+
+
+def forget(*, site: str, by: str, at: datetime) -> int:
+    """Drop the priority group, the tracking code and the request key of old tickets. Returns how many.
+
+    The token gives way to one that can never be typed; numbers, times and steps stay, they name nobody.
+    """
+    layout = plan(site)
+    before = layout.business_day(at) - timedelta(days=KEPT_DAYS)
+    with transaction.atomic():
+        old = Ticket.objects.filter(site_id=layout.site.id, day__lt=before).exclude(token__startswith="-")
+        ids = list(old.order_by("id").values_list("id", flat=True)[:AT_ONCE])
+        gone = Concat(Value("-"), LPad(Cast(F("id"), CharField()), 16, Value("0")))
+        Ticket.objects.filter(id__in=ids).update(priority="", token=gone, request_key=gone)
+    return len(ids)

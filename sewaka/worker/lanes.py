@@ -1,0 +1,88 @@
+"""What the worker does and how often. The door for time: it calls the rooms' actions and decides nothing itself.
+
+*hall* keeps the day true (slips that never came out, days that are over); *slow* learns and forgets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.contrib.sessions.backends.db import SessionStore
+
+from sewaka.accounts import actions as accounts
+from sewaka.devices import actions as devices
+from sewaka.places.queries import sites
+from sewaka.queueing.actions import days, forget, pace, tickets
+
+BY: Final = "system:worker"
+JOB_KEPT: Final = timedelta(minutes=2)
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One piece of work, repeated after ``every`` seconds. Doing it twice is harmless."""
+
+    name: str
+    every: float
+    do: Callable[[datetime], object]
+
+
+def each_site(do: Callable[[str, datetime], object]) -> Callable[[datetime], object]:
+    """A duty of one site made a duty of all."""
+
+    def all_sites(at: datetime) -> None:
+        for site in sites():
+            do(site.code, at)
+
+    return all_sites
+
+
+def _open_day(site: str, at: datetime) -> None:
+    days.open_day(site=site, by=BY, at=at)
+
+
+def _close_due(site: str, at: datetime) -> None:
+    days.close_due(site=site, by=BY, at=at)
+
+
+def _expire(site: str, at: datetime) -> None:
+    tickets.expire_prints(site=site, by=BY, at=at)
+
+
+def _expire_jobs(site: str, at: datetime) -> None:
+    devices.expire_jobs(site=site, older_than=at - JOB_KEPT, by=BY, at=at)
+
+
+def _learn(site: str, at: datetime) -> None:
+    pace.set_pace(site=site, by=BY, at=at)
+
+
+def _forget(site: str, at: datetime) -> None:
+    forget.forget(site=site, by=BY, at=at)
+
+
+def _forget_sessions(_at: datetime) -> None:
+    SessionStore.clear_expired()
+
+
+def _forget_attempts(at: datetime) -> None:
+    accounts.forget_attempts(at=at)
+
+
+LANES: Final[dict[str, tuple[Duty, ...]]] = {
+    "hall": (
+        Duty("expire_prints", 5, each_site(_expire)),
+        Duty("expire_jobs", 15, each_site(_expire_jobs)),
+        Duty("open_day", 60, each_site(_open_day)),
+        Duty("close_due", 60, each_site(_close_due)),
+    ),
+    "slow": (
+        Duty("learn_pace", 120, each_site(_learn)),
+        Duty("forget_attempts", 3600, _forget_attempts),
+        Duty("forget_sessions", 3600, _forget_sessions),
+        Duty("forget_tickets", 6 * 3600, each_site(_forget)),
+    ),
+}
