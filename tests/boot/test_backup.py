@@ -1,0 +1,40 @@
+"""What was saved comes back, and a restore that cannot be done changes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sewaka.boot import backup, cluster
+
+from .test_cluster import ask, started
+
+__all__ = ["started"]
+
+
+def test_a_backup_brings_the_past_back_and_keeps_the_present(started: cluster.Cluster, place: Path) -> None:
+    ask(started, "SELECT 1 FROM (SELECT 1) AS t")
+    tell = ["psql", "-qX", "-d", "sewaka", "-v", "ON_ERROR_STOP=1", "-c"]
+    backup._tool(started, *tell, "CREATE TABLE catatan AS SELECT 'dahulu' AS isi")
+    saved = backup.backup(started, place / "satu cadangan.dump")
+    assert saved.stat().st_mode & 0o777 == 0o600
+    backup._tool(started, *tell, "UPDATE catatan SET isi = 'sekarang'")
+    kept = backup.restore(started, saved)
+    started.start()
+    assert ask(started, "SELECT isi FROM catatan") == "dahulu"
+    backup.restore(started, kept)
+    started.start()
+    assert ask(started, "SELECT isi FROM catatan") == "sekarang"
+
+
+def test_a_missing_file_is_named(started: cluster.Cluster, place: Path) -> None:
+    with pytest.raises(backup.BackupFailed, match="tidak ada"):
+        backup.restore(started, place / "tiada.dump")
+
+
+def test_a_file_that_is_no_backup_changes_nothing(started: cluster.Cluster, place: Path) -> None:
+    (place / "salah.dump").write_text("bukan cadangan")
+    with pytest.raises(backup.BackupFailed, match="pg_restore gagal"):
+        backup.restore(started, place / "salah.dump")
+    assert ask(started, "SELECT 1") == "1"
