@@ -69,6 +69,8 @@ def restore(made: cluster.Cluster, source: Path) -> Path:
         _tool(made, "createdb", "--owner=sewaka", "sewaka", user="postgres")
         _tool(made, "pg_restore", "-d", "sewaka", "--no-owner", "--exit-on-error", str(source))
         preparation.Marks(made.var).forget()
+        if not (made.var / "pemasangan").exists():
+            preparation.decide_demo(made.var, asked=False)
     finally:
         made.stop()
     return kept
