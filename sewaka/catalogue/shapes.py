@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from sewaka.catalogue.errors import TextNotValid
@@ -64,7 +65,7 @@ def check(text: dict[str, Any]) -> None:
     for part in ("steps", "everyday_words"):
         if text.get(part) is not None:
             _texts(part, text[part])
-    by_part = {
+    by_part: dict[str, Callable[[Any], None]] = {
         "requirements": _requirements,
         "fee": _fee,
         "standard_time": _time,

@@ -27,7 +27,7 @@ def _from_form(row: models.Model, wrong: ValidationError) -> NotValid:
     field, messages = next(iter(wrong.message_dict.items()))
     if field == NON_FIELD_ERRORS:
         return NotValid(_plain(messages[0]))
-    label = str(type(row)._meta.get_field(field).verbose_name)
+    label = getattr(type(row)._meta.get_field(field), "verbose_name", field)
     return NotValid(_plain(f"Isian “{label}” belum benar: {messages[0]}"), field=field)
 
 

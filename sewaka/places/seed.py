@@ -18,8 +18,19 @@ from sewaka.lib.format_id import short_day
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "badung"
 # What services.yaml may hold for a service and the field it goes to.
-_PARTS = tuple(
-    ["summary", "everyday_words", "requirements", "steps", "fee", "standard_time", "output", "counter_minutes", "zone", "confidence", "sources", "legal_basis"]  # noqa: SIM905 - a list of names reads better so
+_PARTS = (
+    "summary",
+    "everyday_words",
+    "requirements",
+    "steps",
+    "fee",
+    "standard_time",
+    "output",
+    "counter_minutes",
+    "zone",
+    "confidence",
+    "sources",
+    "legal_basis",
 )
 
 
@@ -68,7 +79,7 @@ def catalogue(seed: Seed) -> Rows:
 
 
 def _agency(seed: Seed, row: dict[str, Any]) -> dict[str, Any]:
-    short = seed.example["agencies"][row["id"]]
+    short, group = seed.example["agencies"][row["id"]], row["derived"]["group"]
     return {
         "name": row["name"],
         "short_name": short,
@@ -135,7 +146,8 @@ def _permit_text(seed: Seed, row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _life_events(seed: Seed) -> dict[str, dict[str, Any]]:
-    return {row["id"]: _life_event(row, nth) for nth, row in enumerate(seed.services["life_events"], 1)}
+    rows = seed.services["life_events"]
+    return {row["id"]: _life_event(row, nth) for nth, row in enumerate(rows, 1)}
 
 
 def _life_event(row: dict[str, Any], position: int) -> dict[str, Any]:

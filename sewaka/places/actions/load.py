@@ -101,15 +101,15 @@ def _queues(site: Site, seed: Seed) -> int:
 def _counters(site: Site, seed: Seed) -> int:
     """Counters with the queues they serve; a counter that exists keeps its own queues."""
     held, units = _ids(Counter, site), _ids(Unit)
-    rooms = {row.code: row for row in Room.objects.filter(site=site)}
+    rooms, zones, in_zone = _ids(Room, site), _ids(Zone, site), seed.example["room_zones"]
     rows = [row for row in seed.example["counters"] if row["code"] not in held]
     made = Counter.objects.bulk_create(
         Counter(
             site=site,
             code=row["code"],
             label=f"Loket {row['code']}",
-            room=rooms[row["room"]],
-            zone_id=rooms[row["room"]].zone_id,
+            room_id=rooms[row["room"]],
+            zone_id=zones[in_zone[row["room"]]],
             unit_id=units[row["unit"]],
             is_low=row.get("is_low", False),
             note=seed.example["counter_note"],
