@@ -81,7 +81,7 @@ def rupiah(amount: int) -> str:
 
 
 def duration(seconds: float) -> str:
-    """How long something took, in the two largest units that matter: 45 detik, 12 menit, 1 jam 5 menit, 2 hari."""
+    """How long something took, in its two largest units: 45 detik, 12 menit, 1 jam 5 menit, 2 hari."""
     whole = max(0, round(seconds))
     if whole < 60:
         return f"{whole} detik"
@@ -103,7 +103,7 @@ def stopwatch(seconds: float) -> str:
 
 
 def span(low_s: float, high_s: float) -> str:
-    """A told wait: ± 12–20 menit. Rounded outwards to whole minutes, so that the interval never promises more."""
+    """A told wait: ± 12–20 menit. Rounded outwards to whole minutes: it never promises more than it knows."""
     low, high = int(min(low_s, high_s) // 60), -int(-max(low_s, high_s) // 60)
     if high <= 1:
         return "kurang dari 1 menit"

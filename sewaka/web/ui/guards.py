@@ -8,13 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import urlencode
 
 from sewaka.accounts.queries import may, reach
+from sewaka.lib.refusal import Refusal
+from sewaka.web.ui.refusals import shape
+
+LOGIN = "/masuk/"
+PAIRING = "/pasang/"
 
 View = Callable[..., HttpResponse]
 Place = Callable[[HttpRequest, dict[str, Any]], dict[str, str]]
@@ -22,7 +27,7 @@ Place = Callable[[HttpRequest, dict[str, Any]], dict[str, str]]
 
 @dataclass(frozen=True)
 class Guard:
-    """The mark on a view: ``kind`` is open, person or device; ``what`` the reason, permission or device kinds."""
+    """The mark on a view. ``kind``: open, person, device; ``what``: the reason, permission or device kinds."""
 
     kind: str
     what: str
@@ -70,14 +75,19 @@ def _allowed(request: HttpRequest, permission: str, where: dict[str, str] | None
 
 
 def needs_device(*kinds: str) -> Callable[[View], View]:
-    """Only an enrolled device of one of these kinds (kiosk, board, speaker, agent, counter_display)."""
+    """Only an enrolled device of one of these kinds (kiosk, board, speaker, agent, counter_display).
+
+    A browser that is no device yet and opens a page is sent to be paired.
+    """
 
     def guard(view: View) -> View:
         @wraps(view)
         def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             device = request.device  # type: ignore[attr-defined]
+            if device is None and request.method == "GET":
+                return to_pairing(request)
             if device is None or device.kind not in kinds:
-                raise PermissionDenied("device")
+                return _not_enrolled(request)
             return view(request, *args, **kwargs)
 
         return _mark(inner, Guard("device", ",".join(kinds)))
@@ -85,9 +95,46 @@ def needs_device(*kinds: str) -> Callable[[View], View]:
     return guard
 
 
+class NotLoggedIn(Refusal):
+    """A program asked without a log-in, or after it ended."""
+
+    code = "not_logged_in"
+    status = 401
+    sentence = "Anda belum masuk, atau waktu masuk Anda sudah habis."
+    advice = "Silakan masuk lagi."
+
+
+class DeviceUnknown(Refusal):
+    """A page for an enrolled machine, asked for by another one (or by one that was revoked)."""
+
+    code = "device_unknown"
+    status = 403
+    title: ClassVar[str] = "Perangkat belum dipasang"
+    sentence = (
+        "Halaman ini hanya untuk perangkat yang sudah dipasang, dan perangkat ini belum atau sudah dicabut."
+    )
+    advice = "Minta kode pemasangan kepada petugas, lalu masukkan di {pairing}."
+
+
+def _not_enrolled(request: HttpRequest) -> HttpResponse:
+    """A person at a screen is led to the pairing page; a program is told."""
+    if shape(request) == "page" and request.method == "GET":
+        return HttpResponse(status=302, headers={"Location": PAIRING})
+    raise DeviceUnknown(pairing=PAIRING)
+
+
 def to_login(request: HttpRequest) -> HttpResponse:
     """The log-in page, which comes back here; a fragment request makes the whole page go there."""
-    target = f"/masuk/?{urlencode({'next': request.get_full_path()})}"
-    if request.headers.get("HX-Request"):
+    target = f"{LOGIN}?{urlencode({'next': request.get_full_path()})}"
+    if shape(request) == "fragment":
         return HttpResponse(status=401, headers={"HX-Redirect": target})
+    if shape(request) == "json":
+        raise NotLoggedIn
     return HttpResponse(status=302, headers={"Location": target})
+
+
+def to_pairing(request: HttpRequest) -> HttpResponse:
+    """The page on which a screen becomes a device; a fragment request makes the whole page go there."""
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=401, headers={"HX-Redirect": "/pasang/"})
+    return HttpResponse(status=302, headers={"Location": "/pasang/"})

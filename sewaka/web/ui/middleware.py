@@ -1,42 +1,53 @@
-"""Who is asking, and how a refusal is told."""
+"""Who is asking and where, and how a refusal is told."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.contrib.auth import SESSION_KEY
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
-from sewaka.accounts.queries import person
 from sewaka.lib.refusal import Refusal
+from sewaka.web.ui import errors, formats, refusals
+from sewaka.web.ui.asked import Asked
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class PersonMiddleware:
-    """``request.person`` and ``request.device``, looked up when first asked for."""
+    """Gives the request ``person``, ``device``, ``site_code``, ``site`` and ``zone`` (see ``asked.Asked``)."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        user_id = request.session.get(SESSION_KEY)
-        request.person = person(user_id=int(user_id)) if user_id else None  # type: ignore[attr-defined]
-        request.device = None  # type: ignore[attr-defined]
-        return self.get_response(request)
+        request.__class__ = Asked
+        before = formats.ZONE.set(lambda: request.zone)  # type: ignore[attr-defined]
+        try:
+            return self.get_response(request)
+        finally:
+            formats.ZONE.reset(before)
 
 
 class RefusalMiddleware:
-    """Turns a refusal into a page, a fragment or JSON."""
+    """Turns refusals, a busy database and bare error answers into words a person can use."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        answer = self.get_response(request)
+        if answer.status_code in (405, 429) and not answer.streaming and not answer.content:
+            worded = errors.tell(request, answer.status_code)
+            for name in ("Allow", "Retry-After"):
+                if name in answer:
+                    worded[name] = answer[name]
+            return worded
+        return answer
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Refusal):
-            return render(request, "ui/refusal.html", {"refusal": exception}, status=exception.status)
+            return refusals.tell(request, exception)
+        if isinstance(exception, OperationalError | InterfaceError):
+            return refusals.tell(request, refusals.Busy())
         return None

@@ -2,9 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from sewaka.web.ui import health
+from sewaka.web.ui import health, views
 
 app_name = "ui"
 urlpatterns: list[URLPattern] = [
+    path("bahasa/", views.language, name="language"),
+    path("ui/", views.gallery, name="gallery"),
+    path("ui/<str:surface>/", views.gallery, name="gallery_surface"),
     path("healthz", health.healthz, name="healthz"),
 ]

@@ -1,0 +1,74 @@
+"""The request as doors see it: who asks, from which device, about which mall. Looked up only when needed."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
+from django.core.handlers.wsgi import WSGIRequest
+from django.db import DatabaseError, InterfaceError
+from django.utils.crypto import constant_time_compare
+
+from sewaka.accounts.queries import Person, person
+from sewaka.devices.queries import DeviceInfo, device_by_key
+from sewaka.places.queries import SiteInfo, sites
+from sewaka.web.ui import seat
+
+DEVICE_COOKIE = "sewaka_perangkat"
+
+
+class Asked(WSGIRequest):
+    """What ``PersonMiddleware`` makes of every request."""
+
+    @cached_property
+    def person(self) -> Person | None:
+        """Who is logged in; None for nobody, for the deactivated, and after a change of the password."""
+        user_id = str(self.session.get(SESSION_KEY, ""))
+        found = person(user_id=int(user_id)) if user_id.isdigit() else None
+        stamp = self.session.get(HASH_SESSION_KEY, "") if found else ""
+        return found if found and constant_time_compare(stamp, found.stamp) else None
+
+    @cached_property
+    def device(self) -> DeviceInfo | None:
+        """The enrolled device that asks; None for an unknown, revoked or tampered key."""
+        key = self.COOKIES.get(DEVICE_COOKIE, "")
+        return device_by_key(key=key) if key else None
+
+    @cached_property
+    def site_code(self) -> str:
+        """The device's mall, the one chosen or granted to the person, else the first; empty before any exists."""
+        if self.device:
+            return self.device.site
+        own = self.person.sites if self.person else ()
+        if own:
+            chosen = self.session.get(seat.SITE, "")
+            return chosen if chosen in own else own[0]
+        first = next(iter(self._sites), None)
+        return first.code if first else ""
+
+    @cached_property
+    def _sites(self) -> tuple[SiteInfo, ...]:
+        return sites()
+
+    @cached_property
+    def site(self) -> SiteInfo | None:
+        """The mall; None before any exists, or while the database is away (an error page must still appear)."""
+        try:
+            return next((each for each in self._sites if each.code == self.site_code), None)
+        except (DatabaseError, InterfaceError):
+            return None
+
+    @cached_property
+    def zone(self) -> tzinfo:
+        """The mall's own time zone."""
+        return ZoneInfo(self.site.zone_name if self.site else settings.TIME_ZONE)
+
+    def person_or_none(self) -> Person | None:
+        """As ``person``, but None while the database is away."""
+        try:
+            return self.person
+        except (DatabaseError, InterfaceError):
+            return None

@@ -1,0 +1,67 @@
+"""Small pieces of markup that components are made of. Everything is escaped here, once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+import segno
+from django.templatetags.static import static
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+_ALLOWED = re.compile(r"^(hx|data|aria)_[a-z0-9_]+$|^(id|form|autofocus|autocomplete|title|lang)$")
+
+
+def attributes(extra: Mapping[str, object]) -> SafeString:
+    """`` hx-post="…" data-x`` from ``{"hx_post": "…", "data_x": True}``; None and False leave one out.
+
+    Only data-, hx-, aria- and a few harmless names: no style, no on… handlers.
+    """
+    parts = []
+    for name, value in extra.items():
+        if not _ALLOWED.match(name):
+            raise ValueError(f"attribute {name!r} is not allowed here")
+        if value is None or value is False:
+            continue
+        plain = name.replace("_", "-")
+        parts.append(f" {plain}" if value is True else f' {plain}="{escape(value)}"')
+    return mark_safe("".join(parts))  # noqa: S308 - names are checked, values escaped
+
+
+def icon(name: str, label: str = "") -> SafeString:
+    """An icon of the sprite; decoration unless it has a ``label``."""
+    if not name:
+        return SafeString("")
+    href = f"{static('ui/icons.svg')}#{name}"
+    if label:
+        return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, href)
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', href)
+
+
+def split_number(code: str) -> tuple[str, str]:
+    """A ticket number's letters and digits: "BK 022" and "BK022" → ("BK", "022")."""
+    found = re.fullmatch(r"\s*([^\d\s]*)\s*[-.]?\s*(\d.*?)\s*", code)
+    return (found[1], found[2]) if found else ("", code.strip())
+
+
+def number(code: str, size: str = "", tone: str = "") -> SafeString:
+    """The number plate. Letters and digits stay on one line, with a narrow gap between them."""
+    prefix, digits = split_number(str(code))
+    names = " ".join(["plate", *(f"plate--{word}" for word in (size, tone) if word)])
+    if not prefix:
+        return format_html('<span class="{}">{}</span>', names, digits)
+    return format_html('<span class="{}"><span>{}</span> <span>{}</span></span>', names, prefix, digits)
+
+
+@lru_cache(maxsize=512)
+def qr_modules(text: str) -> tuple[int, str]:
+    """Side length in modules (with the quiet zone of 4) and the path of the dark ones."""
+    code = segno.make(text, error="m", micro=False)
+    side = code.symbol_size(border=4)[0]
+    runs = []
+    for y, line in enumerate(code.matrix):
+        for found in re.finditer(rb"\x01+", bytes(line)):
+            runs.append(f"M{found.start() + 4} {y + 4}h{len(found[0])}v1h-{len(found[0])}z")
+    return side, "".join(runs)

@@ -1,0 +1,107 @@
+"""A refusal as a page, as a fragment for htmx, or as JSON for a device: the same words in three shapes."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+from urllib.parse import urlsplit
+
+from django.db import DatabaseError, InterfaceError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from sewaka.lib.refusal import Refusal
+
+
+class Busy(Refusal):
+    """The database did not answer in time; nothing was changed."""
+
+    code = "busy"
+    status = 503
+    title: ClassVar[str] = "Sistem sedang sibuk"
+    sentence = "Sistem sedang sibuk, jadi permintaan ini belum dikerjakan."
+    advice = "Silakan coba lagi sebentar lagi. Tidak ada yang hilang."
+
+
+def shape(request: HttpRequest) -> str:
+    """What the asker can read: json, fragment or page."""
+    accepts = request.headers.get("Accept", "")
+    if "application/json" in accepts and "text/html" not in accepts:
+        return "json"
+    if request.headers.get("HX-Request") or request.headers.get("X-Fragment"):
+        return "fragment"
+    return "page"
+
+
+def tell(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """The answer to a refused request, with the refusal's status and code."""
+    answer = _SHAPES[shape(request)](request, refusal)
+    answer["X-Refusal"] = refusal.code
+    answer["Cache-Control"] = "no-store"
+    if refusal.status in (429, 503):
+        answer["Retry-After"] = str(refusal.facts.get("retry_s", 2))
+    return answer
+
+
+def words(refusal: Refusal) -> tuple[str, str]:
+    """What happened, and what to do now, in the page's language as far as it is translated."""
+    return _worded(refusal, refusal.sentence, refusal.message), _worded(
+        refusal, refusal.advice, refusal.next_step
+    )
+
+
+def _worded(refusal: Refusal, source: str, filled: str) -> str:
+    translated = _(source)
+    return filled if translated == source else translated.format(**refusal.facts)
+
+
+def _values(refusal: Refusal) -> dict[str, object]:
+    message, next_step = words(refusal)
+    title = _(getattr(refusal, "title", "Belum dapat dilakukan"))
+    return {"refusal": refusal, "title": title, "message": message, "next_step": next_step}
+
+
+def _page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    values = _values(refusal) | {"back_to": _back(request), "layout": _layout(request)}
+    return render(request, "ui/refusal.html", values, status=refusal.status)
+
+
+def _layout(request: HttpRequest) -> str:
+    """A kiosk's and a hall screen's own look; everybody else reads it on the narrow page."""
+    try:
+        kind = getattr(getattr(request, "device", None), "kind", "")
+    except (DatabaseError, InterfaceError):
+        kind = ""
+    return {"kiosk": "ui/touch.html", "board": "ui/screen.html", "counter_display": "ui/screen.html"}.get(
+        kind, "ui/phone.html"
+    )
+
+
+def _back(request: HttpRequest) -> str:
+    """The page the person came from, if it is one of ours and not this one."""
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    here = came_from.netloc == request.META.get("HTTP_HOST", "")
+    if (
+        not here
+        or came_from.path.startswith("//")
+        or (came_from.path == request.path and request.method == "GET")
+    ):
+        return ""
+    return came_from.path + (f"?{came_from.query}" if came_from.query else "")
+
+
+def _fragment(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """Goes among the toasts, so that what stands on the page stays."""
+    answer = render(request, "ui/_refusal.html", _values(refusal), status=refusal.status)
+    answer["HX-Retarget"] = "[data-toasts]"
+    answer["HX-Reswap"] = "beforeend"
+    return answer
+
+
+def _json(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    message, next_step = words(refusal)
+    body = {"refused": refusal.code, "message": message, "next_step": next_step}
+    return JsonResponse(body, status=refusal.status)
+
+
+_SHAPES = {"page": _page, "fragment": _fragment, "json": _json}
