@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
+from django.conf.locale import LANG_INFO
 
 from sewaka import env
 
@@ -50,7 +51,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "sewaka.web.ui.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -70,7 +71,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "sewaka.web.ui.context.page",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "sewaka.web.ui.templatetags.ui"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "sewaka.web.ui.templatetags.ui",
+            ],
         },
     }
 ]
@@ -109,6 +114,7 @@ LOGIN_URL = "gate:login"
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Indonesia"), ("en", "English"), ("ban", "Basa Bali")]
+LANG_INFO["ban"] = {"bidi": False, "code": "ban", "name": "Balinese", "name_local": "Basa Bali"}
 LOCALE_PATHS = [env.ROOT / "sewaka" / "locale"]
 USE_I18N = True
 USE_TZ = True
@@ -154,6 +160,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 LOGGING = {
     "version": 1,

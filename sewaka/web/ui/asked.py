@@ -39,7 +39,7 @@ class Asked(WSGIRequest):
 
     @cached_property
     def site_code(self) -> str:
-        """The device's mall, the one chosen or granted to the person, else the first; empty before any exists."""
+        """The device's mall, the one chosen by or granted to the person, else the first; "" when none."""
         if self.device:
             return self.device.site
         own = self.person.sites if self.person else ()
@@ -55,7 +55,7 @@ class Asked(WSGIRequest):
 
     @cached_property
     def site(self) -> SiteInfo | None:
-        """The mall; None before any exists, or while the database is away (an error page must still appear)."""
+        """The mall; None when there is none, or the database is away (an error page must still appear)."""
         try:
             return next((each for each in self._sites if each.code == self.site_code), None)
         except (DatabaseError, InterfaceError):

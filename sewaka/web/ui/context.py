@@ -9,16 +9,23 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
+from sewaka.places.queries import SiteInfo
 from sewaka.web.ui.asked import Asked
 
 Value = TypeVar("Value")
 NAME = "Mal Pelayanan Publik"
 
 
-def page(request: HttpRequest) -> dict[str, Any]:
-    """``site``, ``site_name``, ``site_place``, ``site_zone``, ``brand``, ``live_url``, ``now``, ``person``, ``device``.
+def _lines(site: SiteInfo | None) -> tuple[str, str]:
+    """The mall's name on two lines: "Mal Pelayanan Publik", "Kabupaten Badung"."""
+    name = site.name if site else NAME
+    return (NAME, name.removeprefix(NAME).strip()) if name.startswith(NAME) else (name, "")
 
-    Doors may override each of them in their own context. An error before the middleware still finds defaults.
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """``site``, its name in two lines and in short, its zone; ``person``, ``device``; ``now``, ``live_url``.
+
+    Doors may override each of them. An error before the middleware still finds defaults.
     """
 
     def ask(read: Callable[[Asked], Value], default: Value) -> Callable[[], Value]:
@@ -26,8 +33,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
     return {
         "site": ask(lambda it: it.site, None),
-        "site_name": ask(lambda it: it.site.name if it.site else NAME, NAME),
-        "site_place": ask(lambda it: it.site.address if it.site else "", ""),
+        "site_name": ask(lambda it: _lines(it.site)[0], NAME),
+        "site_place": ask(lambda it: _lines(it.site)[1], ""),
+        "site_short": ask(lambda it: it.site.short_name if it.site else NAME, NAME),
         "site_zone": ask(lambda it: it.zone, None),
         "person": ask(lambda it: it.person_or_none(), None),
         "device": ask(lambda it: it.device, None),

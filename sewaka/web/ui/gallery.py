@@ -11,9 +11,17 @@ from django.http import QueryDict
 
 SURFACES = {"desk": "Meja", "phone": "Ponsel", "touch": "Kios", "screen": "Papan"}
 ICONS = (
-    "ticket clock calendar users user search printer volume language wheelchair text-size contrast bell map-pin "
-    "qrcode device-mobile building-community receipt file-text list-check history settings wifi wifi-off check x"
-).split()
+    "ticket",
+    "clock",
+    "calendar",
+    "users",
+    "search",
+    "printer",
+    "volume",
+    "language",
+    "wheelchair",
+    "bell",
+)
 
 
 class SampleForm(forms.Form):

@@ -27,7 +27,7 @@ Place = Callable[[HttpRequest, dict[str, Any]], dict[str, str]]
 
 @dataclass(frozen=True)
 class Guard:
-    """The mark on a view. ``kind``: open, person, device; ``what``: the reason, permission or device kinds."""
+    """The mark on a view. ``kind``: open, person, device; ``what``: the reason, permission or kinds."""
 
     kind: str
     what: str

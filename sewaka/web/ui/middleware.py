@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 
 from sewaka.lib.refusal import Refusal
 from sewaka.web.ui import errors, formats, refusals
@@ -14,8 +16,24 @@ from sewaka.web.ui.asked import Asked
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
+class LanguageMiddleware:
+    """The language somebody chose, else Indonesian. Never guessed from the browser: a kiosk's is English."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        code = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        request.LANGUAGE_CODE = code  # type: ignore[attr-defined]
+        with translation.override(code):
+            answer = self.get_response(request)
+        answer.headers.setdefault("Content-Language", code)
+        return answer
+
+
 class PersonMiddleware:
-    """Gives the request ``person``, ``device``, ``site_code``, ``site`` and ``zone`` (see ``asked.Asked``)."""
+    """Gives the request ``person``, ``device``, ``site_code``, ``site`` and ``zone`` (see ``asked``)."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response

@@ -61,7 +61,7 @@ def button(
 ) -> dict[str, Any]:  # fmt: skip
     """``{% button "Panggil berikutnya" key="n" icon="bell" %}``
 
-    kind: primary (one a screen), quiet, plain, soft, danger. size: large. ``key``: shown and bound by keys.js.
+    kind: primary (one a screen), quiet, plain, soft, danger. size: large. ``key``: shown, bound by keys.js.
     ``href`` makes a link of it. ``type``: submit or button.
     """
     names = _names("button", kind, size, "wide" if wide else "")
@@ -72,12 +72,12 @@ def button(
 
 @register.inclusion_tag("ui/parts/tile.html")
 def tile(
-    word: str, note: str = "", *, href: str = "", icon: str = "", kind: str = "", name: str = "", value: str = "",
-    **extra: object,
+    word: str, note: str = "", *, href: str = "", icon: str = "", kind: str = "", name: str = "",
+    value: str = "", **extra: object,
 ) -> dict[str, Any]:  # fmt: skip
-    """``{% tile "KTP elektronik" "Disdukcapil" href=url icon="id-badge" %}``: a large choice. kind: outline."""
-    return {"word": word, "note": note, "href": href, "icon": icon, "names": _names("tile", kind), "name": name,
-            "value": value, "more": markup.attributes(extra)}  # fmt: skip
+    """``{% tile "KTP elektronik" "Disdukcapil" href=url %}``: a large choice. kind: outline."""
+    return {"word": word, "note": note, "href": href, "icon": icon, "names": _names("tile", kind),
+            "name": name, "value": value, "more": markup.attributes(extra)}  # fmt: skip
 
 
 @register.simple_block_tag
@@ -134,9 +134,9 @@ def table(
     filter: str = "",
     **extra: object,
 ) -> SafeString:
-    """``{% table caption="Nomor hari ini" rows=tickets empty="Belum ada nomor." %}<thead>…<tbody>…{% endtable %}``
+    """``{% table "Nomor hari ini" rows=tickets empty="Belum ada nomor." %}<thead>…<tbody>…{% endtable %}``
 
-    Falsy ``rows`` shows ``empty`` instead. ``filter`` is the label of a box that narrows the rows while typing.
+    Falsy ``rows`` shows ``empty`` instead. ``filter`` labels a box that narrows the rows while typing.
     """
     if not rows:
         return SafeString(render_to_string("ui/parts/empty.html", {"title": caption, "text": empty}))
@@ -147,7 +147,7 @@ def table(
 
 @register.simple_tag(takes_context=True)
 def th(context: Context, word: str, sort: str = "", num: bool = False, param: str = "urut") -> SafeString:
-    """``{% th "Nomor" sort="number" %}``: a column's head; with ``sort`` a link to ``?urut=number`` / ``-number``."""
+    """``{% th "Nomor" sort="number" %}``: a column's head; with ``sort`` a link to ``?urut=[-]number``."""
     css = SafeString(' class="num"') if num else ""
     if not sort:
         return format_html('<th scope="col"{}>{}</th>', css, word)
@@ -176,13 +176,13 @@ def tag(word: str, tone: str = "", icon: str = "") -> SafeString:
 
 @register.simple_tag
 def number(code: str, size: str = "", tone: str = "") -> SafeString:
-    """``{% number "BK 022" "xl" %}``: a ticket number that never breaks. size: m, l, xl, huge; tone: called."""
+    """``{% number "BK 022" "xl" %}``: a number that never breaks. size: m, l, xl, huge; tone: called."""
     return markup.number(code, size, tone)
 
 
 @register.inclusion_tag("ui/parts/bar.html")
 def interval(told: Any, scale: int = 0, words: bool = True, ends: bool = True) -> dict[str, Any]:
-    """``{% interval told %}``: a told wait, (low, high) in seconds, over a scale from now. None: no promise."""
+    """``{% interval told %}``: a told wait, (low, high) in seconds, on a scale from now; None: no promise."""
     return interval_bar(told, scale=scale) | {"words": words, "ends": ends}
 
 
@@ -267,7 +267,7 @@ def toast(text: str, tone: str = "") -> dict[str, Any]:
 
 @register.simple_block_tag
 def dialog(content: str, id: str, title: str, open: bool = False, **extra: object) -> SafeString:
-    """``{% dialog "alihkan" "Alihkan ke mana?" %}…{% enddialog %}``; open it with ``data_dialog="alihkan"``."""
+    """``{% dialog "alih" "Alihkan ke mana?" %}…{% enddialog %}``; a ``data_dialog="alih"`` opens it."""
     values = {"id": id, "title": title, "content": content, "open": open, "more": markup.attributes(extra)}
     return SafeString(render_to_string("ui/parts/dialog.html", values))
 
@@ -291,15 +291,16 @@ def qr(text: str, title: str = "", size: str = "") -> SafeString:
     side, path = markup.qr_modules(str(text))
     caption = format_html("<figcaption>{}</figcaption>", title) if title else ""
     return format_html(
-        '<figure class="{0}"><svg viewBox="0 0 {1} {1}" role="img" shape-rendering="crispEdges" aria-label="{2}">'
-        '<title>{2}</title><path fill="#fff" d="M0 0h{1}v{1}H0z"/><path fill="#000" d="{3}"/></svg>{4}</figure>',
+        '<figure class="{0}"><svg viewBox="0 0 {1} {1}" role="img" shape-rendering="crispEdges"'
+        ' aria-label="{2}"><title>{2}</title><path fill="#fff" d="M0 0h{1}v{1}H0z"/>'
+        '<path fill="#000" d="{3}"/></svg>{4}</figure>',
         _names("qr", size), side, title or _("Kode QR"), mark_safe(path), caption,  # noqa: S308 - digits only
     )  # fmt: skip
 
 
 @register.simple_tag
 def request_key() -> SafeString:
-    """``{% request_key %}``: the hidden key by which a repeated form is recognised; new for every rendering."""
+    """``{% request_key %}``: the hidden key by which a repeated form is known; new for every rendering."""
     return format_html('<input type="hidden" name="request_key" value="{}">', uuid.uuid4())
 
 
@@ -335,7 +336,7 @@ def clock(context: Context) -> SafeString:
 
 @register.simple_tag
 def timer(since: Any, now: Any, norm: float = 0) -> SafeString:
-    """``{% timer ticket.started_at now %}``: counts up; over ``norm`` seconds it is marked, not only coloured."""
+    """``{% timer ticket.started_at now 600 %}``: counts up; past the norm (seconds) it gets data-over."""
     seconds = max(0.0, (now - since).total_seconds())
     limit = markup.attributes({"data_norm": int(norm) or None})
     return format_html(
@@ -352,13 +353,13 @@ def idle(after: int = 60, count: int = 15, href: str = "/kiosk/") -> dict[str, A
 
 @register.simple_tag
 def live_attributes(token: str, *topics: str, url: str = "") -> SafeString:
-    """``{% block live %}{% live_attributes token "board:badung:timur" url=live_url %}{% endblock %}`` on the body."""
+    """In ``{% block live %}``: ``{% live_attributes token "zone:badung:timur" url=stream %}`` on the body."""
     names = {"data_live_url": url or None, "data_live_token": token, "data_live_topics": ",".join(topics)}
     return markup.attributes(names)
 
 
 @register.simple_tag
 def fragment_attributes(url: str, *topics: str, seq: int | None = None) -> SafeString:
-    """``<div{% fragment_attributes url "desk:badung/4" seq=desk.seq %}>``: refetched when one of its topics moves."""
+    """``<div{% fragment_attributes url "counter:badung:4" seq=n %}>``: refetched when a topic of it moves."""
     names = {"data_live_fragment": url, "data_live_topic": ",".join(topics) or None, "data_live_seq": seq}
     return markup.attributes(names)
