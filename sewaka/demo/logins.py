@@ -18,8 +18,8 @@ _WORDS: Final = tuple(
         r"\w+",
         """angin awan bambu batu biru bukit bulan bunga daun embun gula gunung hijau hujan ikan jagung jalan
         jeruk kapal kayu kebun kelapa kolam kopi kuning langit laut lontar madu mangga melati merah nanas
-        ombak padi pagi pantai pasar pasir payung perahu pintu pisang pohon putih rumah rumput sawah senja sungai
-        taman tanah teduh teluk terang timur tikar ubud ular utara wangi warung""",
+        ombak padi pagi pantai pasar pasir payung perahu pintu pisang pohon putih rumah rumput sawah senja
+        sungai taman tanah teduh teluk terang timur tikar ubud ular utara wangi warung""",
     )
 )
 _FIRST: Final = ("Ni Luh", "I Wayan", "Ni Made", "I Nyoman", "Ni Ketut")
