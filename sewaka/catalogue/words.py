@@ -37,7 +37,7 @@ SAME = {
 _PREFIX = re.compile(
     r"^(?:memper|mem|meng|meny|men|me|pem|peng|peny|pen|per|pe|ber|ter|nge|di|ke|se)(?=.{4,}$)"
 )
-_SUFFIX = re.compile(r"(?<=.{4})(?:nya|kan|an)$")
+_SUFFIX = re.compile(r"(?:(?<=.{3})nya|(?<=.{4})(?:kan|an))$")
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 

@@ -10,6 +10,39 @@ from django.db import IntegrityError, models, transaction
 
 from sewaka.norms.errors import NotValid
 
+# What people call the fields; a field not named here is called by its own name.
+LABELS = {
+    "address": "alamat",
+    "agency": "instansi",
+    "basis": "dasar",
+    "certainty": "tingkat kepastian",
+    "code": "kode",
+    "confidence": "tingkat kepastian",
+    "counter": "loket",
+    "daily_quota": "kuota harian",
+    "from_on": "hari pertama",
+    "group": "kelompok",
+    "label": "nama loket",
+    "layer": "lapis hari libur",
+    "name": "nama",
+    "note": "catatan",
+    "prior_minutes": "perkiraan menit",
+    "queue": "antrean",
+    "reason": "alasan",
+    "room": "ruang",
+    "short_name": "nama pendek",
+    "state": "keadaan",
+    "status": "status",
+    "tier": "urutan",
+    "until_on": "hari terakhir",
+    "valid_from": "berlaku mulai",
+    "valid_to": "berlaku sampai",
+    "valid_until": "hari terakhir",
+    "weekday": "hari",
+    "zone": "zona",
+    "zone_name": "zona waktu",
+}
+
 
 def keep(row: models.Model) -> None:
     """Check and save ``row``; raises ``NotValid`` with the sentence of the first rule it breaks."""
@@ -27,8 +60,7 @@ def _from_form(row: models.Model, wrong: ValidationError) -> NotValid:
     field, messages = next(iter(wrong.message_dict.items()))
     if field == NON_FIELD_ERRORS:
         return NotValid(_plain(messages[0]))
-    label = getattr(type(row)._meta.get_field(field), "verbose_name", field)
-    return NotValid(_plain(f"Isian “{label}” belum benar: {messages[0]}"), field=field)
+    return NotValid(_plain(f"Isian “{LABELS.get(field, field)}” belum benar: {messages[0]}"), field=field)
 
 
 def _sentence(row: models.Model, text: str) -> str:

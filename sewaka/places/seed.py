@@ -83,7 +83,7 @@ def _agency(seed: Seed, row: dict[str, Any]) -> dict[str, Any]:
     return {
         "name": row["name"],
         "short_name": short,
-        "group": row["derived"]["group"],
+        "group": group,
         "status": row["status"],
     }
 
@@ -99,7 +99,7 @@ def _unit(seed: Seed, agency: dict[str, Any], row: dict[str, Any]) -> dict[str, 
 
 
 def _services(seed: Seed) -> dict[str, dict[str, Any]]:
-    """Unit of each service and how many of the official count it is: the gathering row counts nothing itself."""
+    """Unit of each service and how many of the official count it is: the gathering row counts nothing."""
     listed = {
         row["id"]: {"unit": unit, "counts_as": 0 if row.get("aggregate") else row.get("counts_as", 1)}
         for unit, row in _listed(seed)

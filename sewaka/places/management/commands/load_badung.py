@@ -40,7 +40,7 @@ WORDS = {
 
 
 class Command(BaseCommand):
-    """Loads Badung; ``--refresh`` writes texts anew, ``--today`` opens today and tomorrow around the clock."""
+    """Loads Badung; ``--refresh`` writes texts anew, ``--today`` opens today and tomorrow all day long."""
 
     help = "Memuat katalog dan data mal Badung. Aman dijalankan berulang: yang sudah ada tidak diubah."
 
