@@ -28,6 +28,8 @@ from sewaka.devices.lexicon import Clip
 LONGEST_S: Final = 4.0
 EDITION: Final = "1"
 """Raised when the sound of the same words changes; older files are then no longer found and fall away."""
+READING_WPM: Final = 150
+READINGS_KEPT: Final = 80
 KEPT: Final = 400
 """So many announcements are kept (about 70 MB); the oldest make room."""
 _KEY: Final = re.compile(r"[0-9a-f]{40}\Z")
@@ -52,6 +54,21 @@ def wav(*, key: str) -> bytes | None:
         return None
     path = _folder("calls") / f"{key}.wav"
     return path.read_bytes() if path.is_file() else None
+
+
+def reading(*, text: str, language: str = "id") -> bytes:
+    """A page's text read aloud at an easy pace, as a WAV; kept, so it is spoken once. Raises ``VoiceSilent``.
+
+    For one visitor at a kiosk, so without the chime and without the limit of an announcement.
+    """
+    voice = language if language in lexicon.VOICES else "id"
+    said = re.sub(r"\w+", lambda word: lexicon.spoken(word[0]), text)
+    path = _folder("readings") / f"{_name(f'{lexicon.VOICES[voice]}|{READING_WPM}|{said}')}.wav"
+    if not path.is_file():
+        spoken = sound.trimmed(next(_spoken([Clip(said, READING_WPM, 0.0)], voice)))
+        _write(path, sound.to_wav(sound.normalised(spoken)))
+        _make_room(path.parent, READINGS_KEPT)
+    return path.read_bytes()
 
 
 def prepare(*, tickets: Iterable[str], counters: Iterable[str], language: str = "id") -> int:
@@ -153,10 +170,10 @@ def _write(path: Path, data: bytes) -> None:
     Path(beside).replace(path)
 
 
-def _make_room(folder: Path) -> None:
+def _make_room(folder: Path, keep: int = KEPT) -> None:
     """Let the oldest announcements go when there are too many."""
     kept = list(folder.glob("*.wav"))
-    if len(kept) <= KEPT:
+    if len(kept) <= keep:
         return
-    for old in sorted(kept, key=lambda one: one.stat().st_mtime)[: len(kept) - KEPT * 3 // 4]:
+    for old in sorted(kept, key=lambda one: one.stat().st_mtime)[: len(kept) - keep * 3 // 4]:
         old.unlink(missing_ok=True)

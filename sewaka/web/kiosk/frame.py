@@ -1,0 +1,87 @@
+"""What every page of a kiosk shares: its frame, its refusals, and that nothing of it is kept by the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import get_language
+
+from sewaka import __version__
+from sewaka.devices.queries import DeviceInfo
+from sewaka.lib.refusal import Refusal
+from sewaka.places.plans import Plan
+from sewaka.web.kiosk import comfort, reading
+
+View = Callable[..., HttpResponse]
+IDLE_S, COUNT_S = 60, 15
+
+
+def device_of(request: HttpRequest) -> DeviceInfo:
+    """The kiosk that asks; the guard has seen to it that there is one."""
+    found = request.device  # type: ignore[attr-defined]
+    assert isinstance(found, DeviceInfo)
+    return found
+
+
+def wants_fragment(request: HttpRequest) -> bool:
+    """Whether only the inner part is asked for: by htmx or by the tap."""
+    return "HX-Request" in request.headers or "X-Tap" in request.headers
+
+
+def edition() -> str:
+    """Changes whenever the program or one of its styles and scripts does."""
+    return f"{__version__}-{getattr(staticfiles_storage, 'manifest_hash', '') or 'dev'}"
+
+
+def is_touched(request: HttpRequest) -> bool:
+    """Whether the visitor changed language or comfort, so that even the start page has something to reset."""
+    return bool(comfort.chosen(request)) or get_language() != "id"
+
+
+def show(
+    request: HttpRequest, template: str, values: dict[str, Any], *, layout: Plan | None = None, status: int = 200
+) -> HttpResponse:
+    """A page of the kiosk. ``values["said"]``: the sentences read aloud on request."""
+    device = device_of(request)
+    frame = {
+        "comfort": comfort.attributes(request),
+        "switches": comfort.switches(request),
+        "back": request.get_full_path() if request.method == "GET" else "/kiosk/",
+        "edition": edition(),
+        "config_version": device.config_version,
+        "keyboard": bool(device.settings.get("keyboard", True)),
+        "idle_after": IDLE_S,
+        "idle_count": COUNT_S,
+        "read_url": reading.url(values.get("said", ())),
+    }
+    if layout is not None:
+        frame |= {"site_name": layout.site.name, "site_place": "", "site_zone": layout.tz}
+    return render(request, template, frame | values, status=status)
+
+
+def touch_page(view: View) -> View:
+    """Refusals are told on the kiosk's own page, and the next visitor finds nothing with the back button."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            answer = view(request, *args, **kwargs)
+        except Refusal as refusal:
+            answer = _refused(request, refusal)
+        if not answer.has_header("Cache-Control"):
+            add_never_cache_headers(answer)
+        return answer
+
+    return inner
+
+
+def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    template = "kiosk/_refused.html" if wants_fragment(request) else "kiosk/refused.html"
+    values = {"refusal": refusal, "said": (refusal.message, refusal.next_step)}
+    return show(request, template, values, status=refusal.status)

@@ -1,0 +1,307 @@
+"""What the pages of a kiosk show, made from the plan of the mall and the state of its lines. Reads only, no rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from sewaka.catalogue.queries import LifeEventInfo, ServiceInfo
+from sewaka.places.plans import OfferingInfo, Plan
+from sewaka.queueing.errors import UnknownService
+from sewaka.queueing.queries.asked import most_asked
+from sewaka.queueing.queries.lines import LineNow, hall, line_now
+from sewaka.queueing.queries.slip import counters_text
+from sewaka.queueing.states import PRIORITY_GROUPS
+from sewaka.web.ui import formats
+
+ASKED = 8
+FOUND = 6
+_ASKED_FOR_S = 300
+_asked: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something to touch: a service, an agency, an occasion."""
+
+    word: str
+    note: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The start page below the search."""
+
+    asked: tuple[Choice, ...]
+    agencies: tuple[Choice, ...]
+    events: tuple[Choice, ...]
+    closed: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Choices under a heading."""
+
+    title: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search brought: fitting services, or near ones when none fits."""
+
+    text: str
+    fits: tuple[Choice, ...]
+    near: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class ServicePage:
+    """One service: what to bring, what it costs, how long, who waits, and whether a number can be taken."""
+
+    code: str
+    name: str
+    summary: str
+    agency: str
+    where: str
+    zone: str
+    is_example: bool
+    fee: str
+    fee_note: str
+    time: str
+    waiting: str
+    told: tuple[int, int] | None
+    serving: str
+    bring: tuple[dict[str, str], ...] | None
+    before: tuple[str, ...]
+    mark: str
+    note: str
+    is_open: bool
+    closed: str
+    said: tuple[str, ...] = ()
+
+
+def choice(offered: OfferingInfo) -> Choice:
+    """A service as a tile."""
+    word = offered.short_name or offered.service_name
+    return Choice(word, offered.agency_short, reverse("kiosk:service", args=[offered.service_code]))
+
+
+def _open(layout: Plan, codes: Iterable[str]) -> tuple[Choice, ...]:
+    """The tiles of those services that are offered here."""
+    known = (layout.offerings.get(code) for code in codes)
+    return tuple(choice(each) for each in known if each is not None and each.is_open)
+
+
+def choices(layout: Plan, *, at: datetime) -> Choices:
+    """The start page: what most people ask for, every agency, every occasion."""
+    return Choices(
+        asked=_open(layout, asked(layout, at=at)),
+        agencies=agencies(layout),
+        events=events(layout),
+        closed=why_closed(layout, at=at),
+    )
+
+
+def asked(layout: Plan, *, at: datetime) -> tuple[str, ...]:
+    """The services asked for most in the last week; until there are enough, the first of each queue. Kept 5 minutes."""
+    mark = (int(at.timestamp()) // _ASKED_FOR_S, layout.version)
+    kept = _asked.get(layout.code)
+    if kept is not None and kept[0] == mark:
+        return kept[1]
+    codes = most_asked(site=layout.code, day=layout.business_day(at), limit=ASKED)
+    known = [code for code in dict.fromkeys([*codes, *_first_of_each(layout)]) if code in layout.offerings]
+    _asked[layout.code] = (mark, tuple(known[:ASKED]))
+    return _asked[layout.code][1]
+
+
+def _first_of_each(layout: Plan) -> list[str]:
+    """The services in the order they were entered, every queue in turn."""
+    turns: dict[str, int] = {}
+    placed = []
+    for code, offered in layout.offerings.items():
+        turn = turns[offered.queue_code] = turns.get(offered.queue_code, 0) + 1
+        placed.append((turn, code))
+    return [code for _turn, code in sorted(placed, key=lambda each: each[0])]
+
+
+def agencies(layout: Plan) -> tuple[Choice, ...]:
+    """The agencies that offer something here, by name."""
+    names = {each.agency_code: each.agency_short for each in layout.offerings.values() if each.is_open}
+    rows = sorted(names.items(), key=lambda row: row[1].casefold())
+    return tuple(Choice(name, "", reverse("kiosk:agency", args=[code])) for code, name in rows)
+
+
+def agency(layout: Plan, code: str) -> tuple[str, tuple[Group, ...]]:
+    """An agency's name and its services, by unit. Raises ``UnknownService``."""
+    here = [each for each in layout.offerings.values() if each.agency_code == code and each.is_open]
+    if not here:
+        raise UnknownService()
+    units = dict.fromkeys(each.unit_code for each in here)
+    groups = [Group(_unit_name(here, unit, units), _of_unit(here, unit)) for unit in units]
+    return here[0].service.unit.agency_name, tuple(groups)
+
+
+def _unit_name(here: Sequence[OfferingInfo], unit: str, units: dict[str, None]) -> str:
+    """A heading only where an agency has more than one unit here."""
+    return next(each.unit_short for each in here if each.unit_code == unit) if len(units) > 1 else ""
+
+
+def _of_unit(here: Sequence[OfferingInfo], unit: str) -> tuple[Choice, ...]:
+    mine = [each for each in here if each.unit_code == unit]
+    made = [choice(each) for each in mine]
+    return tuple(
+        Choice(tile.word, _short_facts(each), tile.url) for tile, each in zip(made, mine, strict=True)
+    )
+
+
+def _short_facts(offered: OfferingInfo) -> str:
+    """Fee and time below a service's name, where they are known."""
+    info = offered.service
+    return " · ".join(text for text, known in ((fee_of(info), info.fee), (time_of(info), info.standard_time)) if known)
+
+
+def _event_name(event: LifeEventInfo) -> str:
+    return event.name_en if get_language() == "en" and event.name_en else event.name
+
+
+def events(layout: Plan) -> tuple[Choice, ...]:
+    """The occasions in life for which something is offered here."""
+    here = (event for event in layout.life_events if _open(layout, event.services))
+    return tuple(Choice(_event_name(each), "", reverse("kiosk:life_event", args=[each.code])) for each in here)
+
+
+def life_event(layout: Plan, code: str) -> tuple[str, tuple[str, ...], tuple[Choice, ...]]:
+    """An occasion's name, the notes on its order, its services. Raises ``UnknownService``."""
+    found = next((each for each in layout.life_events if each.code == code), None)
+    if found is None:
+        raise UnknownService()
+    return _event_name(found), found.order_notes, _open(layout, found.services)
+
+
+def why_closed(layout: Plan, *, at: datetime) -> str:
+    """Why no number can be taken anywhere now; empty while at least one line is open."""
+    lines = hall(site=layout.code, at=at).lines
+    if not lines or any(line.is_open for line in lines):
+        return ""
+    reasons = [line.availability.reason for line in lines]
+    return max(dict.fromkeys(reasons), key=reasons.count)
+
+
+def search(layout: Plan, text: str, *, at: datetime) -> Found:
+    """Services for what somebody typed; when none fits, those that fit one of the words, then the most asked."""
+    here = {code for code, each in layout.offerings.items() if each.is_open}
+    fits = [each.service for each in layout.index.search(text, within=here, limit=FOUND)]
+    if fits:
+        return Found(text, _open(layout, fits), ())
+    words = [word for word in text.split()[:6] if len(word) > 3]
+    near = [each.service for word in words for each in layout.index.search(word[:4], within=here, limit=2)]
+    return Found(text, (), _open(layout, list(dict.fromkeys([*near, *asked(layout, at=at)]))[:4]))
+
+
+def fee_of(info: ServiceInfo) -> str:
+    """The fee in the visitor's language."""
+    return _(info.fee_text)
+
+
+def time_of(info: ServiceInfo) -> str:
+    """The promised time in the visitor's language."""
+    return formats.spoken(info.time_text) if info.standard_time else _(info.time_text)
+
+
+def service(layout: Plan, code: str, *, at: datetime) -> ServicePage:
+    """The page of one service. Raises ``UnknownService``."""
+    offered = layout.offerings.get(code)
+    line = line_now(site=layout.code, queue=offered.queue_code, at=at) if offered else None
+    if offered is None or line is None:
+        raise UnknownService()
+    page = _page(layout, offered, line)
+    return replace(page, said=_said(page))
+
+
+def _page(layout: Plan, offered: OfferingInfo, line: LineNow) -> ServicePage:
+    info, told = offered.service, line.told
+    return ServicePage(
+        code=offered.service_code,
+        name=offered.short_name or offered.service_name,
+        summary=info.summary,
+        agency=offered.unit_short or offered.agency_short,
+        where=counters_text(layout, line.queue),
+        zone=layout.zones[offered.zone_code].name,
+        is_example=any(layout.counters[each].is_example for each in line.queue.counters),
+        fee=fee_of(info),
+        fee_note=info.fee.note if info.fee else "",
+        time=time_of(info),
+        waiting=_people(line.waiting),
+        told=(told.low_s, told.high_s) if told else None,
+        serving=_serving(line),
+        bring=_bring(info),
+        before=tuple(_before(layout, info)),
+        mark=_(info.mark) if info.mark else "",
+        note=info.note,
+        is_open=line.is_open and offered.is_open,
+        closed=line.availability.reason if offered.is_open else _("Layanan ini sedang tidak dibuka."),
+    )
+
+
+def _people(waiting: int) -> str:
+    return ngettext("%(n)d orang", "%(n)d orang", waiting) % {"n": waiting}
+
+
+def _serving(line: LineNow) -> str:
+    """How many counters serve the queue at this moment."""
+    if not line.open_counters:
+        return _("Belum ada loket yang melayani")
+    count = len(line.open_counters)
+    return ngettext("%(n)d loket sedang melayani", "%(n)d loket sedang melayani", count) % {"n": count}
+
+
+def _bring(info: ServiceInfo) -> tuple[dict[str, str], ...] | None:
+    """The papers as a checklist; None when nobody has told us what is needed."""
+    if info.requirements is None:
+        return None
+    return tuple(
+        {"label": each.name, "note": " · ".join(part for part in (_(each.form_text) if each.form_text else "",
+                                                                  _when(each.condition)) if part)}
+        for each in info.requirements
+    )  # fmt: skip
+
+
+def _when(condition: str) -> str:
+    """ "hanya bila …" before a condition that does not say so itself."""
+    if not condition or condition.casefold().startswith(("bila", "hanya", "jika", "untuk", "khusus")):
+        return condition
+    return _("bila %(condition)s") % {"condition": condition}
+
+
+def _before(layout: Plan, info: ServiceInfo) -> Iterable[str]:
+    for each in info.needs_before:
+        offered = layout.offerings.get(each.needs)
+        name = (offered.short_name or offered.service_name) if offered else each.needs
+        yield f"{name} ({_when(each.when)})" if each.when else name
+
+
+def _said(page: ServicePage) -> tuple[str, ...]:
+    """The page as sentences to be read aloud."""
+    wait = _("Perkiraan tunggu %(wait)s") % {"wait": formats.kisaran(page.told)} if page.told else page.serving
+    papers = ", ".join(each["label"] for each in page.bring or ())
+    return (
+        page.name,
+        _("Biaya: %(fee)s") % {"fee": page.fee},
+        _("Lama proses: %(time)s") % {"time": page.time},
+        _("Menunggu: %(people)s") % {"people": page.waiting} if page.is_open else page.closed,
+        wait if page.is_open else "",
+        _("Yang perlu dibawa: %(papers)s") % {"papers": papers} if papers else "",
+        _("Sentuh Ambil nomor di bawah") if page.is_open else "",
+    )
+
+
+def priority_groups() -> tuple[tuple[str, str], ...]:
+    """The groups served first, as one asks a guest: code and words."""
+    return tuple((code, _(words)) for code, words in PRIORITY_GROUPS.items())

@@ -1,0 +1,64 @@
+"""The kiosk as a machine: its comfort buttons, its beginning, its beat, its voice."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from sewaka.accounts.actions import limit
+from sewaka.devices import actions as devices
+from sewaka.devices import speech
+from sewaka.web.kiosk import comfort as comforts
+from sewaka.web.kiosk import reading
+from sewaka.web.kiosk.frame import device_of, edition, touch_page
+from sewaka.web.ui.guards import needs_device
+
+READINGS = {"times": 30, "per_s": 60}
+
+
+@require_POST
+@needs_device("kiosk")
+@touch_page
+def comfort(request: HttpRequest) -> HttpResponse:
+    """Larger letters, more contrast, lower buttons: on or off, for this visitor, and back to the same page."""
+    back = request.POST.get("back", "")
+    known = back.startswith("/kiosk/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    answer = HttpResponseRedirect(back if known else "/kiosk/")
+    comforts.turn(request, answer, request.POST.get("name", ""))
+    return answer
+
+
+@require_GET
+@needs_device("kiosk")
+@touch_page
+def fresh(request: HttpRequest) -> HttpResponse:
+    """The next visitor begins anew: with the mall's own language and settings."""
+    answer = redirect("kiosk:start")
+    comforts.forget(answer)
+    return answer
+
+
+@require_POST
+@needs_device("kiosk")
+@touch_page
+def beat(request: HttpRequest) -> HttpResponse:
+    """The kiosk lives. It should load itself anew when its configuration or the program changed."""
+    device, shown = device_of(request), request.POST.get("edition", "")
+    version = devices.beat(device_id=device.id, version=shown, by=device.actor, at=timezone.now())
+    changed = str(version) != request.POST.get("config", "") or shown != edition()
+    return JsonResponse({"reload": changed})
+
+
+@require_GET
+@needs_device("kiosk")
+@touch_page
+def sound(request: HttpRequest) -> HttpResponse:
+    """A page of this kiosk, read aloud."""
+    device, (language, text) = device_of(request), reading.text_of(request.GET.get("teks", ""))
+    limit(key=f"kiosk.suara:{device.id}", **READINGS, at=timezone.now())
+    answer = HttpResponse(speech.reading(text=text, language=language), content_type="audio/wav")
+    answer["Cache-Control"] = "private, max-age=600"
+    return answer
