@@ -8,7 +8,7 @@ from typing import Any
 from sewaka.catalogue.models import Agency, Service, Unit
 from sewaka.journal.actions import record, recording
 from sewaka.places import seed as source
-from sewaka.places.actions.locking import locked_site
+from sewaka.places.locking import locked_site
 from sewaka.places.models import (
     Admission,
     Closure,
