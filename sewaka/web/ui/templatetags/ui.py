@@ -187,9 +187,15 @@ def interval(told: Any, scale: int = 0, words: bool = True, ends: bool = True) -
 
 
 @register.inclusion_tag("ui/parts/bar.html")
-def progress(value: float, full: float, label: str, note: str = "", tone: str = "") -> dict[str, Any]:
-    """``{% progress 372 600 "Waktu layanan" note="standar 10 menit" %}``: how much of ``full`` has gone."""
-    return progress_bar(value, full, label=label, note=note, tone=tone)
+def progress(
+    value: float, full: float, label: str, note: str = "", tone: str = "", since: Any = None
+) -> dict[str, Any]:
+    """``{% progress 372 600 "Waktu layanan" note="standar 10 menit" %}``: how much of ``full`` has gone.
+
+    With ``since`` (a moment) timer.js lets the bar grow.
+    """
+    started = int(since.timestamp()) if since else None
+    return progress_bar(value, full, label=label, note=note, tone=tone) | {"since": started}
 
 
 @register.inclusion_tag("ui/parts/timeline.html")
@@ -351,11 +357,11 @@ def idle(after: int = 60, count: int = 15, href: str = "/kiosk/") -> dict[str, A
     return {"after": after, "count": count, "href": href}
 
 
-@register.simple_tag
-def live_attributes(token: str, *topics: str, url: str = "") -> SafeString:
-    """In ``{% block live %}``: ``{% live_attributes token "zone:badung:timur" url=stream %}`` on the body."""
-    names = {"data_live_url": url or None, "data_live_token": token, "data_live_topics": ",".join(topics)}
-    return markup.attributes(names)
+@register.simple_tag(takes_context=True)
+def live_attributes(context: Context, token: str, url: str = "") -> SafeString:
+    """In ``{% block live %}``: ``{% live_attributes token %}`` puts the stream and its token on the body."""
+    stream = url or f"{_known(context, 'live_url')}/live/"
+    return markup.attributes({"data_live_url": stream, "data_live_token": token})
 
 
 @register.simple_tag

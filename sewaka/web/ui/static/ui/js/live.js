@@ -1,16 +1,16 @@
 // Keeps fragments true. The server decides everything; this only fetches again what a notice names.
 //
-//   <body data-live-url="http://…:8001/live/" data-live-token="…" data-live-topics="board:badung:timur">
-//   <div data-live-fragment="/papan/timur/isi/" data-live-topic="board:badung:timur" data-live-seq="41">
+//   <body data-live-url="http://…:8001/live/" data-live-token="…">              (the token holds the topics)
+//   <div data-live-fragment="/papan/timur/isi/" data-live-topic="zone:badung:timur" data-live-seq="41">
 //
-// Stream events: "notice" {"topics": […], "seq": n} · "clock" {"at", "seq"} (every 5 s, also when it opens) ·
-// "stale" (the stream lives, its database does not) · "token" (a later one) · "reset" (fetch everything).
+// The stream says: notice {topics, seq} · clock (each 5 s: all is well) · stale (the stream itself knows nothing new)
+// · token (a later one, to come back with) · reset (fetch everything).
 // A fragment's ETag is its sequence; 304 means unchanged. An "X-Live-Token" header of a fragment renews the token.
 // data-state on [data-live-status] and <body>: live, poll, stale (older than 10 s), offline.
-// Dispatches "sewaka:fresh" on a replaced element, with detail {seq}.
+// Dispatches "sewaka:fresh" on a replaced element, with detail {seq}; listens to "sewaka:refetch".
 
 const POLL_MS = 5000;
-const QUIET_MS = 10000; // a stream that says nothing for so long is not trusted
+const QUIET_MS = 12000; // a stream that says nothing for so long is not trusted
 const OLD_MS = 10000;
 const GIVE_UP_MS = 8000;
 
@@ -151,7 +151,6 @@ function connect() {
   if (!body.dataset.liveUrl) return;
   const address = new URL(body.dataset.liveUrl, window.location.href);
   address.searchParams.set("token", body.dataset.liveToken || "");
-  address.searchParams.set("topics", body.dataset.liveTopics || "");
   stream = new EventSource(address);
   stream.onopen = () => {
     tries = 0;
