@@ -80,6 +80,7 @@ def open_mall(settings: env.Env, mall: Supervisor, *, speed: float | None) -> No
         mall.do(today)
     mall.launch("web", ["-m", "sewaka.wsgi"], orphan_signal=supervisor.GENTLE)
     mall.launch("live", ["-m", "sewaka.web.live"])
+    mall.await_ready()
     for lane in ("hall", "slow"):
         mall.launch(f"worker-{lane}", ["manage.py", "work", lane])
     mall.await_ready()

@@ -206,12 +206,24 @@ class Cluster:
             time.sleep(0.2)
 
     def _clear_stale(self) -> None:
-        """Removes lock files whose process number another program has taken meanwhile."""
+        """Removes lock files of a server that is gone while its number is not: reused, or never collected.
+
+        PostgreSQL itself sees to every other case. While an orphan still holds the shared memory the
+        lock stays: it is what keeps two servers from one set of files.
+        """
         for path in (self.data / "postmaster.pid", self.sockets / f"{SOCKET_NAME}.lock"):
             lines = _lines(path)
             owner = int(lines[0]) if lines and lines[0].strip().isdigit() else 0
-            if owner and processes.is_alive(owner) and not self._is_ours(owner):
+            if owner and processes.is_zombie(owner):
+                processes.collect(owner)
+            reused = owner and processes.is_alive(owner) and not self._is_ours(owner)
+            if reused or (owner and processes.is_zombie(owner) and not self._memory_is_used()):
                 path.unlink(missing_ok=True)
+
+    def _memory_is_used(self) -> bool:
+        """Line 7 of the lock file names the segment: its key and its number."""
+        words = (_lines(self.data / "postmaster.pid") + [""] * 7)[6].split()
+        return len(words) == 2 and processes.shared_memory_is_used(int(words[1]))
 
     def _address(self) -> str:
         """The address as the other processes read it; makes role and database the first time."""

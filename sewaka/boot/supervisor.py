@@ -19,7 +19,7 @@ from pathlib import Path
 from types import FrameType
 
 from sewaka import env
-from sewaka.boot import child, cluster, folders, preparation
+from sewaka.boot import child, cluster, folders, preparation, processes
 
 READY_WITHIN = 60.0
 GENTLE_SECONDS = 3.0
@@ -62,6 +62,7 @@ class Supervisor:
         for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(sign, self._end)
         signal.signal(signal.SIGCHLD, lambda *_: None)
+        processes.adopt_orphans()
 
     # --- starting -------------------------------------------------------------------------------
 
@@ -109,9 +110,9 @@ class Supervisor:
         started.start()
 
     def await_ready(self) -> None:
-        """Waits until every child works; says a line for each. Raises ``StartFailed`` for a dead one."""
+        """Waits until every new child works; says a line for each. Raises ``StartFailed`` for a dead one."""
         begun = time.monotonic()
-        waiting = list(self.children)
+        waiting = [each for each in self.children if each.state == "starting"]
         while waiting and time.monotonic() - begun < READY_WITHIN:
             self.wait(0.02)
             for each in list(waiting):
@@ -159,6 +160,8 @@ class Supervisor:
             self._watch_database()
             for each in self.children:
                 self._tend(each)
+            if self._reviving is None:
+                processes.collect_strangers({each.pid for each in self.children if each.pid})
             self._rotate()
             self._tell()
 
