@@ -41,7 +41,7 @@ def test_beats_leave_every_index_alone(mall: Site) -> None:
         cursor.execute("SELECT pg_stat_get_xact_tuples_updated(c), pg_stat_get_xact_tuples_hot_updated(c)"
                        " FROM (SELECT 'devices_beat'::regclass::oid AS c) t")  # fmt: skip
         updated, hot = cursor.fetchone()
-    assert updated == hot == 20
+    assert updated == hot >= 20
 
 
 def test_a_beat_answers_with_the_configurations_version(mall: Site) -> None:
