@@ -1,0 +1,128 @@
+"""Forms that need more than a keypress: transfer, details of a finish, closing, one number of the queue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, QueryDict
+from django.utils.translation import gettext as _
+
+from sewaka.queueing.queries.desk import DeskView
+from sewaka.queueing.queries.lines import hall
+from sewaka.queueing.queries.ticket import my_number
+from sewaka.queueing.states import PRIORITY_GROUPS, RESULTS, WAITING
+from sewaka.web.counter.screens import row_of
+from sewaka.web.counter.seats import AtCounter
+
+TEMPLATES = {
+    "transfer": "counter/_panel_transfer.html",
+    "finish": "counter/_panel_finish.html",
+    "close": "counter/_panel_close.html",
+    "number": "counter/_panel_number.html",
+}
+
+
+@dataclass(frozen=True)
+class QueueChoice:
+    """A queue somebody may be sent to, with what waits there."""
+
+    code: str
+    name: str
+    agency: str
+    waiting: int
+    is_open: bool
+    services: tuple[tuple[str, str], ...]
+
+    @property
+    def note(self) -> str:
+        """How full it is, in words."""
+        people = _("{n} menunggu").format(n=self.waiting)
+        return people if self.is_open else _("{people} · belum ada loket buka").format(people=people)
+
+
+@dataclass(frozen=True)
+class Performed:
+    """A service that may have been performed, and how often by now."""
+
+    code: str
+    name: str
+    quantity: str
+
+
+def queues(here: Any, *, besides: str = "") -> tuple[QueueChoice, ...]:
+    """Every active queue but ``besides``; ``here`` has a plan, a site and a moment."""
+    return tuple(
+        QueueChoice(
+            line.queue.code,
+            line.queue.name,
+            line.queue.agency_short,
+            line.waiting,
+            bool(line.open_counters),
+            tuple((code, _name(here, code)) for code in line.queue.services),
+        )
+        for line in hall(site=here.site, at=here.at).lines
+        if line.queue.code != besides
+    )
+
+
+def _name(here: Any, service: str) -> str:
+    offering = here.plan.offerings[service]
+    return offering.short_name or offering.service_name
+
+
+def transfer(here: AtCounter, view: DeskView, posted: QueryDict | None) -> dict[str, Any]:
+    """Where to, and why."""
+    hand = view.in_hand
+    return {"hand": hand, "queues": queues(here, besides=hand.queue_code if hand else "")}
+
+
+def finish(here: AtCounter, view: DeskView, posted: QueryDict | None) -> dict[str, Any]:
+    """The services of this counter's queues, the result, a note."""
+    hand = view.in_hand
+    own = hand.service_code if hand else ""
+    codes = [code for queue in here.counter.queue_codes for code in here.plan.queues[queue].services]
+    ordered = sorted(dict.fromkeys(codes), key=lambda code: code != own)
+    rows = [Performed(code, _name(here, code), _quantity(posted, code, own)) for code in ordered]
+    chosen = posted.get("result", "selesai") if posted else "selesai"
+    return {"hand": hand, "rows": rows, "results": RESULTS.items(), "chosen": chosen}
+
+
+def _quantity(posted: QueryDict | None, code: str, own: str) -> str:
+    if posted is not None:
+        return posted.get(f"jumlah.{code}", "0")
+    return "1" if code == own else "0"
+
+
+def close(here: AtCounter, view: DeskView, posted: QueryDict | None) -> dict[str, Any]:
+    """Why the desk closes."""
+    return {"hand": view.in_hand}
+
+
+FORMS = {"transfer": transfer, "finish": finish, "close": close}
+
+
+def number(here: AtCounter, view: DeskView, token: str) -> dict[str, Any]:
+    """One number of the queue, held or missed, and what may be done with it here."""
+    row = row_of(view, token)
+    ticket = my_number(token=token, at=here.at)
+    if ticket is None or ticket.site != here.site or ticket.queue_code not in here.counter.queue_codes:
+        raise Http404(token[:40])
+    waiting = ticket.state == WAITING
+    mine = view.officer_id == here.officer.id
+    return {
+        "row": row,
+        "ticket": ticket,
+        "groups": PRIORITY_GROUPS.items(),
+        "may_call": waiting and mine and view.in_hand is None and here.may("queueing.call_chosen"),
+        "busy": waiting and mine and view.in_hand,
+        "may_prioritise": waiting and here.may("queueing.prioritise"),
+        "may_return": ticket.can_return,
+        "may_resume": ticket.state == "held" and mine and view.in_hand is None,
+    }
+
+
+def typed(posted: QueryDict | None) -> Mapping[str, str]:
+    """What was typed before a refusal, to be shown again."""
+    return {} if posted is None else {name: str(value) for name, value in posted.items()}

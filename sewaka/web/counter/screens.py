@@ -1,0 +1,213 @@
+"""What the officer's screen shows: one large state, the one right next action, everything else behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from sewaka.lib import format_id
+from sewaka.places import hours
+from sewaka.queueing.queries.desk import DeskView, InHand, QueueRow
+from sewaka.queueing.queries.ticket import StepLine
+from sewaka.web.counter.seats import AtCounter
+
+CLOSED, TAKEN, EMPTY, READY, CALLED, SERVING = "closed", "taken", "empty", "ready", "called", "serving"
+
+# verb: word, key, icon. Each key means one thing everywhere on this screen.
+BUTTONS: Final = {
+    "buka": (gettext_noop("Buka loket"), "b", "door-enter"),
+    "panggil": (gettext_noop("Panggil berikutnya"), "n", "speakerphone"),
+    "mulai": (gettext_noop("Mulai melayani"), "s", "player-play"),
+    "ulang": (gettext_noop("Panggil ulang"), "r", "repeat"),
+    "tidak-hadir": (gettext_noop("Tidak hadir"), "x", "user"),
+    "selesai": (gettext_noop("Selesai"), "f", "check"),
+    "tahan": (gettext_noop("Tahan"), "h", "player-pause"),
+    "alihkan": (gettext_noop("Alihkan"), "t", "arrows-exchange"),
+    "urungkan": (gettext_noop("Urungkan"), "z", "arrow-back-up"),
+}
+
+# state: the one right next action first.
+LAYOUT: Final = {
+    CLOSED: ("buka",),
+    TAKEN: (),
+    EMPTY: ("panggil", "urungkan"),
+    READY: ("panggil", "urungkan"),
+    CALLED: ("mulai", "ulang", "tidak-hadir", "alihkan", "urungkan"),
+    SERVING: ("selesai", "tahan", "alihkan", "urungkan"),
+}
+
+HEADLINE: Final = {
+    CLOSED: gettext_noop("Loket belum dibuka"),
+    TAKEN: gettext_noop("Loket dipakai petugas lain"),
+    EMPTY: gettext_noop("Belum ada yang menunggu"),
+    READY: gettext_noop("Siap memanggil"),
+    CALLED: gettext_noop("Sedang dipanggil"),
+    SERVING: gettext_noop("Sedang dilayani"),
+}
+
+
+@dataclass(frozen=True)
+class Button:
+    """One verb as a button. ``panel``: it opens a form instead of acting at once. ``note`` says more."""
+
+    verb: str
+    word: str
+    key: str
+    icon: str
+    token: str
+    note: str
+    disabled: bool
+    panel: bool
+
+
+@dataclass(frozen=True)
+class DeskScreen:
+    """Everything the template of one counter says."""
+
+    here: AtCounter
+    view: DeskView
+    state: str
+    headline: str
+    hint: str
+    primary: Button | None
+    others: tuple[Button, ...]
+    papers: tuple[dict[str, str], ...] | None
+    papers_mark: str
+    visit: tuple[dict[str, Any], ...]
+    today: str
+    serving_until: str
+    over_norm_min: int
+
+    @property
+    def hand(self) -> InHand | None:
+        return self.view.in_hand
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """Whom the counter serves for, for the header."""
+        queues = [self.here.plan.queues[code] for code in self.here.counter.queue_codes]
+        return tuple(dict.fromkeys(queue.unit_short or queue.agency_short for queue in queues))[:2]
+
+    @property
+    def mark(self) -> str:
+        """The ETag's text: what this screen is true for."""
+        minute = int(self.here.at.timestamp()) // 60
+        return f"{self.view.seq}-{minute}-{self.here.plan.version}-{self.here.officer.id}"
+
+
+def state_of(here: AtCounter, view: DeskView) -> str:
+    """The one large state of the counter for this officer."""
+    if not view.is_open:
+        return CLOSED
+    if view.officer_id != here.officer.id:
+        return TAKEN
+    if view.in_hand is not None:
+        return view.in_hand.state
+    return READY if view.waiting else EMPTY
+
+
+def screen(here: AtCounter, view: DeskView) -> DeskScreen:
+    """The screen for a view of the desk."""
+    state = state_of(here, view)
+    buttons = [_button(verb, view) for verb in LAYOUT[state]]
+    service = view.in_hand.service if view.in_hand else None
+    return DeskScreen(
+        here=here,
+        view=view,
+        state=state,
+        headline=_(HEADLINE[state]),
+        hint=_hint(here, view, state),
+        primary=buttons[0] if buttons else None,
+        others=tuple(buttons[1:]),
+        papers=_papers(service.requirements) if service else None,
+        papers_mark=service.mark if service else "",
+        visit=tuple(_moments(view.in_hand.history)) if view.in_hand else (),
+        today=_today(view),
+        serving_until=_until(here),
+        over_norm_min=here.plan.rules["queueing.wait_norm_min"],
+    )
+
+
+def _button(verb: str, view: DeskView) -> Button:
+    word, key, icon = BUTTONS[verb]
+    hand, undo = view.in_hand, view.undo
+    token = hand.token if hand else ""
+    if verb == "urungkan":
+        token = undo.token if undo else ""
+    off = (verb == "urungkan" and undo is None) or (verb == "ulang" and _recalls_left(hand) <= 0)
+    return Button(verb, _(word), key, icon, token, _note(verb, view), off, panel=verb == "alihkan")
+
+
+def _recalls_left(hand: InHand | None) -> int:
+    return hand.calls_most - hand.calls if hand else 0
+
+
+def _note(verb: str, view: DeskView) -> str:
+    if verb == "urungkan" and view.undo:
+        return f"{view.undo.code} {view.undo.words}"
+    if verb == "ulang" and view.in_hand:
+        return _("{n} dari {most} panggilan").format(n=view.in_hand.calls, most=view.in_hand.calls_most)
+    return ""
+
+
+def _hint(here: AtCounter, view: DeskView, state: str) -> str:
+    if state == TAKEN:
+        return _("{officer} sedang melayani di {counter}.").format(
+            officer=view.officer_name, counter=here.counter.label
+        )
+    if state == EMPTY:
+        return _("Layar ini memberi tahu begitu ada pengunjung baru.")
+    if state == CLOSED:
+        return _closed(here, view)
+    return ""
+
+
+def _closed(here: AtCounter, view: DeskView) -> str:
+    """What an officer wants to know before opening: is it time, does anybody wait."""
+    waiting = _("{n} orang menunggu.").format(n=view.waiting) if view.waiting else _("Belum ada yang menunggu.")
+    first = here.counter.queue_codes[:1]
+    now = hours.availability(here.plan, first[0], here.at) if first else None
+    return f"{waiting} {now.reason}" if now and not now.is_open else waiting
+
+
+def _until(here: AtCounter) -> str:
+    """The next pause or the end of today's hours, for the header."""
+    first = here.counter.queue_codes[:1]
+    now = hours.availability(here.plan, first[0], here.at) if first else None
+    if now is None or not now.is_open or now.closes_at is None:
+        return ""
+    pause = now.break_from if now.break_from and now.break_from > here.at else None
+    return format_id.clock(pause or now.closes_at, here.plan.tz)
+
+
+def _papers(requirements: Iterable[Any] | None) -> tuple[dict[str, str], ...] | None:
+    if requirements is None:
+        return None
+    return tuple(
+        {"label": each.name, "note": ", ".join(filter(None, [each.form_text, each.condition]))}
+        for each in requirements
+    )
+
+
+def _moments(history: tuple[StepLine, ...]) -> Iterable[dict[str, Any]]:
+    """The steps of this visit; the newest is now."""
+    for step in history:
+        note = " · ".join(filter(None, [step.counter_label, step.why]))
+        state = "now" if step.n == history[-1].n else "done"
+        yield {"label": step.words.capitalize(), "note": note, "at": step.at, "state": state}
+
+
+def _today(view: DeskView) -> str:
+    if not view.served_today:
+        return _("Hari ini Anda belum menyelesaikan layanan.")
+    mean = format_id.duration(view.mean_service_s) if view.mean_service_s else "–"
+    return _("Hari ini Anda melayani {n} orang, rata-rata {mean}.").format(n=view.served_today, mean=mean)
+
+
+def row_of(view: DeskView, token: str) -> QueueRow | None:
+    """The row of a number behind this counter; None when it is not there (any more)."""
+    return next((row for row in (*view.queue, *view.held, *view.missed) if row.token == token), None)

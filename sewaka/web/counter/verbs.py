@@ -1,0 +1,125 @@
+"""What an officer can do at the counter: each verb of an address with its action and what the action takes.
+
+A verb is a row; the view does not know them. ``form`` names the panel that asks for more than a keypress.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+
+from sewaka.lib.refusal import Refusal
+from sewaka.queueing.actions import desks, tickets
+from sewaka.queueing.errors import DeskClosed, WrongRequest
+from sewaka.queueing.queries.ticket import my_number
+from sewaka.web.counter.errors import NotOfThisCounter
+from sewaka.web.counter.seats import AtCounter
+
+LONGEST = 200
+_DESK = ("site", "counter", "officer", "by", "at")
+_HAND = (*_DESK, "token", "request_key")
+_SLIP = ("site", "token", "request_key", "by", "at")
+
+
+@dataclass(frozen=True)
+class Verb:
+    """``takes``: what the action is given. ``permission``: more than queueing.call, where needed.
+
+    ``done_when``: a refusal that means a repeat of what already happened.
+    """
+
+    act: Callable[..., Any]
+    takes: tuple[str, ...]
+    form: str = ""
+    permission: str = "queueing.call"
+    any_ticket: bool = False
+    done_when: type[Refusal] | None = None
+
+
+VERBS: dict[str, Verb] = {
+    "buka": Verb(desks.open_desk, _DESK, permission="desk.open"),
+    "tutup": Verb(desks.close_desk, (*_DESK, "reason"), form="close", done_when=DeskClosed),
+    "panggil": Verb(tickets.call_next, (*_DESK, "request_key")),
+    "ulang": Verb(tickets.call_again, _HAND),
+    "mulai": Verb(tickets.start, _HAND),
+    "tahan": Verb(tickets.hold, (*_HAND, "reason")),
+    "lanjut": Verb(tickets.resume, _HAND),
+    "alihkan": Verb(tickets.transfer, (*_HAND, "queue", "service", "reason"), form="transfer"),
+    "selesai": Verb(tickets.finish, (*_HAND, "services", "result", "note"), form="finish"),
+    "tidak-hadir": Verb(tickets.no_show, _HAND),
+    "urungkan": Verb(tickets.undo, _SLIP),
+    "pilih": Verb(tickets.call_chosen, (*_HAND, "reason"), permission="queueing.call_chosen"),
+    "kembali": Verb(tickets.return_ticket, _SLIP, any_ticket=True),
+    "prioritas": Verb(
+        tickets.give_priority, (*_SLIP, "group", "reason"), permission="queueing.prioritise", any_ticket=True
+    ),
+    "cabut-prioritas": Verb(
+        tickets.withdraw_priority, (*_SLIP, "reason"), permission="queueing.prioritise", any_ticket=True
+    ),
+}
+
+# Verbs asked in the panel of one number; a refusal shows that panel again.
+IN_NUMBER_PANEL = frozenset({"pilih", "kembali", "prioritas", "cabut-prioritas"})
+
+
+def text(posted: QueryDict, name: str) -> str:
+    """A short text as typed; what no database can hold is left out."""
+    return posted.get(name, "").replace("\0", "").strip()
+
+
+def reason(posted: QueryDict, name: str = "reason") -> str:
+    """A reason or note as typed. Raises ``WrongRequest`` when it is longer than what is kept."""
+    given = text(posted, name)
+    if len(given) > LONGEST:
+        raise WrongRequest(field=f"alasan atau catatan (paling banyak {LONGEST} huruf)")
+    return given
+
+
+def services(posted: QueryDict) -> list[tuple[str, int]]:
+    """Services performed from fields ``jumlah.<service>``; nought or nothing means not performed."""
+    found = []
+    for name, value in posted.items():
+        if name.startswith("jumlah.") and value.strip() not in ("", "0"):
+            if not value.strip().isascii() or not value.strip().isdigit() or len(value) > LONGEST:
+                raise WrongRequest(field="jumlah layanan")
+            found.append((name.removeprefix("jumlah."), int(value[:6])))
+    return found
+
+
+_READ: Mapping[str, Callable[[QueryDict], Any]] = {
+    "token": lambda posted: text(posted, "token")[:40],
+    "request_key": lambda posted: posted.get("request_key", ""),
+    "queue": lambda posted: text(posted, "queue")[:40],
+    "service": lambda posted: text(posted, "service")[:80],
+    "group": lambda posted: text(posted, "group")[:40],
+    "reason": reason,
+    "note": lambda posted: reason(posted, "note"),
+    "result": lambda posted: text(posted, "result") or "selesai",
+    "services": services,
+}
+
+
+def given(verb: Verb, here: AtCounter, posted: QueryDict) -> dict[str, Any]:
+    """What the verb's action takes. Raises what says no before anything is written."""
+    here.insist(verb.permission)
+    standing = {
+        "site": here.site,
+        "counter": here.counter.code,
+        "officer": here.officer.id,
+        "by": here.by,
+        "at": here.at,
+    }
+    values = {name: standing[name] if name in standing else _READ[name](posted) for name in verb.takes}
+    if verb.any_ticket:
+        _of_this_counter(here, values["token"])
+    return values
+
+
+def _of_this_counter(here: AtCounter, token: str) -> None:
+    """Officers touch numbers of the queues they serve; everything else is the information desk's."""
+    found = my_number(token=token, at=here.at)
+    if found is not None and found.queue_code not in here.counter.queue_codes:
+        raise NotOfThisCounter(code=found.code, queue=found.queue_name)

@@ -1,0 +1,1 @@
+"""The pages of this door: the officer's desk and the information desk."""
