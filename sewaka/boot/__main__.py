@@ -97,6 +97,8 @@ def show_doors(settings: env.Env, mall: Supervisor) -> None:
         say(f"  {name:<13} {settings.public_url}{path}")
     if mall.demo:
         show_logins(settings, mall)
+    else:
+        say("\nPenyelenggara pertama: script/manage add_organiser NAMA --site KODE --name 'Nama Lengkap'")
     say("\nTekan Ctrl-C untuk menutup.")
 
 

@@ -91,7 +91,7 @@ def ensure(kind: str) -> Path:
 def main(arguments: list[str]) -> None:
     """``python -m sewaka.boot.environment run|dev MODULE …``: make, then become MODULE."""
     kind, module, *rest = arguments
-    asks_help = "--help" in rest or "-h" in rest
+    asks_help = module == "sewaka.boot" and bool({"--help", "-h"} & set(rest))
     python = Path(sys.executable) if asks_help else ensure(kind)
     if not os.access(env.ROOT / "sewaka", os.W_OK):
         os.environ.setdefault("PYTHONPYCACHEPREFIX", str(env.read().var / "pycache"))
