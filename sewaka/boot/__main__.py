@@ -78,16 +78,18 @@ def open_mall(settings: env.Env, mall: Supervisor, *, speed: float | None) -> No
     first_time = not mall.marks.knows(today)
     if mall.demo and first_time:
         mall.do(today)
-    mall.launch("web", ["-m", "sewaka.wsgi"], orphan_signal=supervisor.GENTLE)
-    mall.launch("live", ["-m", "sewaka.web.live"])
-    mall.await_ready()
-    for lane in ("hall", "slow"):
-        mall.launch(f"worker-{lane}", ["manage.py", "work", lane])
-    mall.await_ready()
+    mall.expect("web", ["-m", "sewaka.wsgi"], orphan_signal=supervisor.GENTLE)
+    mall.expect("live", ["-m", "sewaka.web.live"])
+    lanes = [f"worker-{lane}" for lane in ("hall", "slow")]
+    for name in lanes:
+        mall.expect(name, ["manage.py", "work", name.removeprefix("worker-")])
+    mall.launch("web", "live")
+    mall.launch(*lanes)
     if mall.demo and not first_time:
         mall.do(today)
     if speed is not None:
-        mall.launch("live-demo", ["manage.py", "live_demo", "--speed", f"{speed:g}"], may_end=True)
+        mall.expect("live-demo", ["manage.py", "live_demo", "--speed", f"{speed:g}"], may_end=True)
+        mall.launch("live-demo")
 
 
 def show_doors(settings: env.Env, mall: Supervisor) -> None:

@@ -103,16 +103,19 @@ class Supervisor:
         command = [sys.executable, *arguments]
         return child.Child(name, command, self.settings.var, self._environment(), **options)  # type: ignore[arg-type]
 
-    def launch(self, name: str, arguments: list[str], **options: object) -> None:
-        """Starts one of the mall's lasting processes."""
-        started = self.make(name, arguments, **options)
-        self.children.append(started)
-        started.start()
+    def expect(self, name: str, arguments: list[str], **options: object) -> None:
+        """Names one of the mall's lasting processes: until it works, the mall is not ready."""
+        self.children.append(self.make(name, arguments, **options))
 
-    def await_ready(self) -> None:
-        """Waits until every new child works; says a line for each. Raises ``StartFailed`` for a dead one."""
+    def launch(self, *names: str) -> None:
+        """Starts these and waits until each works; says a line for each.
+
+        Raises ``StartFailed`` with the last words of one that dies.
+        """
         begun = time.monotonic()
-        waiting = [each for each in self.children if each.state == "starting"]
+        waiting = [each for each in self.children if each.name in names]
+        for each in waiting:
+            each.start()
         while waiting and time.monotonic() - begun < READY_WITHIN:
             self.wait(0.02)
             for each in list(waiting):
