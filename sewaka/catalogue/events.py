@@ -16,6 +16,6 @@ EVENTS: dict[str, EventKind] = {
     "catalogue.life_event.saved": EventKind(sentence="Peristiwa hidup {name} disimpan.", fields=("name",)),
     "catalogue.loaded": EventKind(
         sentence="Katalog {source} dimuat: {agencies} instansi, {units} unit, {services} layanan.",
-        fields=("source", "agencies", "units", "services"),
+        fields=("source", "agencies", "units", "services", "texts", "life_events", "refreshed"),
     ),
 }

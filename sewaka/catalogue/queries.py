@@ -227,7 +227,7 @@ def life_events() -> tuple[LifeEventInfo, ...]:
 
 def entry(info: ServiceInfo) -> Entry:
     """What search knows of a service."""
-    names = (info.name, info.short_name, info.unit.short_name, info.unit.agency_short)
+    names = (info.name, info.short_name, info.unit.short_name, info.unit.name, info.unit.agency_short)
     return Entry(info.code, names, info.everyday_words, info.summary)
 
 

@@ -46,6 +46,17 @@ EVENTS: dict[str, EventKind] = {
     ),
     "places.loaded": EventKind(
         sentence="Data {source} dimuat: {counters} loket, {queues} antrean, {offerings} layanan dibuka.",
-        fields=("source", "counters", "queues", "offerings"),
+        fields=(
+            "source",
+            "sites",
+            "zones",
+            "rooms",
+            "queues",
+            "counters",
+            "admissions",
+            "offerings",
+            "hours",
+            "closures",
+        ),
     ),
 }

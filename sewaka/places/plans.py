@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo as TimeZone
 
 from sewaka.catalogue.queries import LifeEventInfo, ServiceInfo, UnitInfo
-from sewaka.catalogue.search import Index
+from sewaka.catalogue.search import Found, Index
 
 
 @dataclass(frozen=True)
@@ -258,6 +258,11 @@ class Plan:
         """The queue a service is offered through; None when it is not offered here."""
         offered = self.offerings.get(service_code)
         return self.queues[offered.queue_code] if offered else None
+
+    def search(self, text: str, *, limit: int = 8, everything: bool = False) -> list[Found]:
+        """What a person typed, among the services open here (or in the whole catalogue), best first."""
+        within = None if everything else [code for code, each in self.offerings.items() if each.is_open]
+        return self.index.search(text, within=within, limit=limit)
 
     def business_day(self, at: datetime) -> date:
         """The day of ``at`` in the site's own zone."""

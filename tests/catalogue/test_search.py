@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from time import process_time
+from typing import Any
 
 import pytest
 
 from sewaka.catalogue import words
+from sewaka.catalogue.load import Rows
 from sewaka.catalogue.queries import entry
 from sewaka.catalogue.search import Entry, Index
 from sewaka.places import queries, seed
@@ -91,17 +93,18 @@ TYPED = {
 @pytest.fixture(scope="module")
 def index() -> Index:
     """The search of Badung, built from the files alone."""
-    files = seed.read()
-    rows = seed.catalogue(files)
-    return Index(
-        Entry(
-            code,
-            (text["name"], text["short_name"], rows.units[rows.services[code]["unit"]]["short_name"]),
-            tuple(text["everyday_words"]),
-            text.get("summary", ""),
-        )
-        for code, text in rows.texts.items()
-    )
+    rows = seed.catalogue(seed.read())
+    return Index(Entry(code, _names(rows, code), *_words(text)) for code, text in rows.texts.items())
+
+
+def _names(rows: Rows, code: str) -> tuple[str, ...]:
+    text, unit = rows.texts[code], rows.units[rows.services[code]["unit"]]
+    agency = rows.agencies[unit["agency"]]
+    return (text["name"], text["short_name"], unit["short_name"], unit["name"], agency["short_name"])
+
+
+def _words(text: dict[str, Any]) -> tuple[tuple[str, ...], str]:
+    return tuple(text["everyday_words"]), text.get("summary", "")
 
 
 @pytest.mark.parametrize(("typed", "service"), TYPED.items())
@@ -183,5 +186,7 @@ def test_affixes_do_not_hide_a_word(one: str, other: str) -> None:
 @pytest.mark.django_db
 def test_the_plan_carries_the_index(badung: str) -> None:
     plan = queries.plan("badung")
-    assert plan.index.search("ktp", within=plan.offerings)[0].service == "dukcapil_ktp"
+    assert plan.search("ktp")[0].service == "dukcapil_ktp"
+    assert plan.search("bank mandiri", limit=1)[0].service != "mandiri_transaksi"
+    assert plan.search("bank mandiri", limit=1, everything=True)[0].service == "mandiri_transaksi"
     assert entry(plan.offerings["dukcapil_ktp"].service).names[1] == "KTP elektronik"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 
 from sewaka.catalogue.models import Agency, Service, ServiceVersion, Unit
@@ -51,6 +51,12 @@ def test_what_people_edited_stays_unless_named(badung: str) -> None:
     assert not plan.offerings["polres_sim"].is_open
     assert plan.offerings["dukcapil_kk"].summary == "diubah"
     assert plan.offerings["dukcapil_ktp"].summary.startswith("Perekaman")
+
+
+def test_refreshing_what_does_not_exist_is_refused() -> None:
+    with pytest.raises(CommandError, match="ktpp"):
+        load("--refresh", "ktpp")
+    assert not Service.objects.exists()
 
 
 def test_unknown_stays_unknown_and_unconfirmed_is_marked(badung: str) -> None:

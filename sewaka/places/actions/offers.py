@@ -8,8 +8,8 @@ from datetime import date, datetime
 from sewaka.catalogue.models import Agency, Service
 from sewaka.journal.actions import record, recording
 from sewaka.norms.keep import keep
-from sewaka.places.locking import found, locked_site
 from sewaka.places.errors import AgencyNotAdmitted, AlreadyEnded, QueueOfAnotherUnit
+from sewaka.places.locking import found, locked_site
 from sewaka.places.models import Admission, Offering, Queue, Site
 from sewaka.places.states import AdmissionStatus, every_layer
 

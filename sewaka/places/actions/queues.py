@@ -8,8 +8,8 @@ from sewaka.catalogue.models import Unit
 from sewaka.journal.actions import record, recording
 from sewaka.lib import prefixes
 from sewaka.norms.keep import keep
-from sewaka.places.locking import found, locked_site
 from sewaka.places.errors import FormatNotValid, NotAPrefix, PrefixSoundsAlike
+from sewaka.places.locking import found, locked_site
 from sewaka.places.models import DEFAULT_FORMAT, Queue, Site, Zone
 
 

@@ -8,8 +8,8 @@ from datetime import datetime
 from sewaka.catalogue.models import Unit
 from sewaka.journal.actions import record, recording
 from sewaka.norms.keep import keep
-from sewaka.places.locking import found, found_or_none, locked_site
 from sewaka.places.errors import CounterCannotServe
+from sewaka.places.locking import found, found_or_none, locked_site
 from sewaka.places.models import Counter, CounterQueue, Queue, Room, Site, Zone
 
 

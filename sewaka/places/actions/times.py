@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 from sewaka.catalogue.models import Agency, Unit
 from sewaka.journal.actions import record, recording
 from sewaka.norms.keep import keep
-from sewaka.places.locking import found, found_or_none, locked_site
 from sewaka.places.errors import AlreadyEnded, NotFound
+from sewaka.places.locking import found, found_or_none, locked_site
 from sewaka.places.models import Closure, Hours, Queue, Site
 
 

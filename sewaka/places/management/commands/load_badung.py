@@ -8,7 +8,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
@@ -52,6 +52,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         files, at = source.read(), timezone.now()
+        rows, refresh = source.catalogue(files), frozenset(options["refresh"])
+        if unknown := refresh - rows.texts.keys():
+            raise CommandError("Tidak ada layanan dengan kode " + ", ".join(sorted(unknown)) + ".")
         with transaction.atomic():
             made = load_norms(
                 bases=source.legal_bases(files),
@@ -60,7 +63,6 @@ class Command(BaseCommand):
                 by=BY,
                 at=at,
             )
-            rows, refresh = source.catalogue(files), frozenset(options["refresh"])
             made |= load_catalogue(rows=rows, refresh=refresh, by=BY, at=at)
             made |= load_site(seed=files, by=BY, at=at)
             if options["today"]:

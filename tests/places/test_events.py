@@ -1,0 +1,61 @@
+"""Every change tells one documented event whose sentence its own data fill."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Any
+
+import pytest
+
+from sewaka.catalogue import actions as catalogue
+from sewaka.catalogue import events as catalogue_events
+from sewaka.journal.queries import events_after
+from sewaka.norms import actions as norms
+from sewaka.norms import events as norms_events
+from sewaka.places import actions
+from sewaka.places import events as places_events
+from sewaka.places.actions.load import open_all_day
+
+from .conftest import AT, BY
+
+WHO: dict[str, Any] = {"by": BY, "at": AT}
+KINDS = places_events.EVENTS | catalogue_events.EVENTS | norms_events.EVENTS
+DAY = date(2026, 7, 1)
+
+
+def change_everything() -> None:
+    actions.save_site(code="badung", name="MPP", short_name="MPP", **WHO)
+    actions.save_zone(site="badung", code="z", name="Z", **WHO)
+    actions.save_room(site="badung", code="r", name="R", **WHO)
+    actions.save_counter(site="badung", code="99", label="Loket 99", zone="perizinan", **WHO)
+    actions.serve_queues(site="badung", counter="99", queues=[("D", 1)], **WHO)
+    actions.save_queue(site="badung", code="D", name="D", unit="disdukcapil", zone="perizinan", **WHO)
+    actions.close_offering(site="badung", service="dukcapil_ktp", **WHO)
+    actions.open_offering(site="badung", service="dukcapil_ktp", queue="D", **WHO)
+    actions.admit_agency(site="badung", agency="kanwil_mandiri", valid_from=DAY, basis="PKS", **WHO)
+    actions.end_admission(site="badung", agency="kanwil_mandiri", until=DAY, **WHO)
+    actions.set_hours(site="badung", queue="D", weekday=1, opens=time(9), closes=time(10), **WHO)
+    actions.remove_hours(site="badung", queue="D", weekday=1, **WHO)
+    shut = actions.add_closure(
+        site="badung", from_on=DAY, until_on=DAY, reason="Rapat", layer="regency", **WHO
+    )
+    actions.end_closure(site="badung", closure_id=shut, reopens_on=DAY, **WHO)
+    open_all_day(site="badung", **WHO)
+    catalogue.save_agency(code="x", name="X", short_name="X", group="bumn", status="confirmed", **WHO)
+    catalogue.save_unit(code="x", agency="x", name="X", short_name="X", status="confirmed", **WHO)
+    text = {"name": "X", "short_name": "X"}
+    catalogue.publish(service="x", unit="x", valid_from=date(2026, 1, 1), text=text, **WHO)
+    catalogue.retire(service="x", valid_to=DAY, **WHO)
+    catalogue.save_life_event(code="x", name="X", services=["x"], **WHO)
+    norms.save_basis(code="x", title="X", kind="perbup", certainty="P", **WHO)
+    norms.enact(key="queueing.recalls", value=1, valid_from=DAY, certainty="P", **WHO)
+
+
+@pytest.mark.django_db
+def test_every_kind_is_told_and_documented(badung: str) -> None:
+    change_everything()
+    told = events_after(site="badung", seq=0) + events_after(site="bersama", seq=0)
+    for event in told:
+        assert set(event.data) == set(KINDS[event.kind].fields), event.kind
+        assert "{" not in KINDS[event.kind].sentence.format(**event.data)
+    assert {event.kind for event in told} == set(KINDS)
