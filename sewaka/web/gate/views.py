@@ -117,14 +117,14 @@ def swap(request: HttpRequest) -> HttpResponse:
     form = SwapForm(request.POST if request.method == "POST" else None, officers=others)
     refusal = _relieve(request, form, here) if form.is_valid() else None
     if form.is_valid() and refusal is None:
-        return redirect("/loket/")
+        return redirect(f"/loket/{here.counter}/")
     facts = {"form": form, "refusal": refusal, "others": others, "counter": layout.counters[here.counter]}
     facts["now_serving"] = next((each.short_name for each in officers if each.id == here.officer_id), "")
     return render(request, "gate/swap.html", facts, status=_status(form, refusal))
 
 
 def _here(request: HttpRequest) -> seat.Seat | None:
-    """The counter this browser stands at, else the one the address names (``?loket=4``) if it may be opened."""
+    """The counter this browser stands at, else the one of the address (``?loket=4``) if it may be opened."""
     person, code = request.person, request.GET.get("loket", "")  # type: ignore[attr-defined]
     standing = seat.seat(request)
     if standing is not None and code in ("", standing.counter):

@@ -10,6 +10,7 @@ function press(target, key) {
 for (const pad of document.querySelectorAll("[data-keypad]")) {
   const target = pad.closest("form").querySelector("[data-keypad-target]");
   pad.hidden = false;
+  target.setSelectionRange(target.value.length, target.value.length);
   pad.addEventListener("click", (event) => {
     const button = event.target.closest("[data-keypad-key]");
     if (button) press(target, button.dataset.keypadKey);
