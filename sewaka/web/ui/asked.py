@@ -34,7 +34,8 @@ class Asked(WSGIRequest):
     @cached_property
     def device(self) -> DeviceInfo | None:
         """The enrolled device that asks; None for an unknown, revoked or tampered key."""
-        key = self.COOKIES.get(DEVICE_COOKIE, "")
+        scheme, _, bearer = self.headers.get("Authorization", "").partition(" ")
+        key = bearer.strip() if scheme == "Bearer" else self.COOKIES.get(DEVICE_COOKIE, "")
         return device_by_key(key=key) if key else None
 
     @cached_property

@@ -9,8 +9,12 @@ from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from sewaka.lib.refusal import Refusal
+
+
+NOT_NOW = gettext_noop("Belum dapat dilakukan")
 
 
 class Busy(Refusal):
@@ -57,7 +61,7 @@ def _worded(refusal: Refusal, source: str, filled: str) -> str:
 
 def _values(refusal: Refusal) -> dict[str, object]:
     message, next_step = words(refusal)
-    title = _(getattr(refusal, "title", "Belum dapat dilakukan"))
+    title = _(getattr(refusal, "title", NOT_NOW))
     return {"refusal": refusal, "title": title, "message": message, "next_step": next_step}
 
 

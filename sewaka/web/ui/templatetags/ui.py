@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.html import format_html
@@ -314,7 +315,7 @@ def request_key() -> SafeString:
 def languages(context: Context) -> dict[str, Any]:
     """The language buttons; each posts to /bahasa/ and comes back to this page."""
     request = context.get("request")
-    return {"request": request, "back": request.get_full_path() if request else "/",
+    return {"request": request, "all": settings.LANGUAGES, "back": request.get_full_path() if request else "/",
             "csrf_token": context.get("csrf_token")}  # fmt: skip
 
 
