@@ -18,7 +18,7 @@ ON CONFLICT (queue_id, day) DO NOTHING
 """
 _LOCK = """
 SELECT id, queue_id, last_ready_at FROM queueing_line
-WHERE queue_id = ANY(%(queues)s) AND day = %(day)s ORDER BY id FOR UPDATE
+WHERE queue_id = ANY(%(queues)s) AND day = %(day)s ORDER BY id FOR NO KEY UPDATE
 """
 _RAISE = """
 UPDATE queueing_line AS l SET last_number = last_number + 1, last_ready_at = GREATEST(last_ready_at, %(at)s)

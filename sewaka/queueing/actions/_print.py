@@ -1,9 +1,10 @@
-"""The life of a slip: reserved until printed; voided when it never came out, revived when the word comes late."""
+"""The life of a slip: reserved until printed; voided when it never came out, revived by a late word."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from sewaka.devices.actions import finish_job
 from sewaka.journal.actions import recording
 from sewaka.places.queries import plan
 from sewaka.queueing.actions import _lines, _rows
@@ -24,6 +25,18 @@ def confirm_print(*, token: str, ok: bool, by: str, at: datetime) -> Answer:
     Not ``ok``: the number stays reserved; the kiosk shows it large and ``confirm_shown`` makes it wait.
     """
     return _confirm(token, "printed", by, at) if ok else answer(_known(token))
+
+
+def report_print(*, key: str, device_id: int, ok: bool, detail: str = "", by: str, at: datetime) -> str:
+    """The print agent's word about one job: the job ends, and a new number whose slip came out waits.
+
+    Returns the job's outcome; a repeated report changes nothing. Raises ``JobUnknown``.
+    """
+    with recording():
+        end = finish_job(key=key, device_id=device_id, ok=ok, detail=detail, by=by, at=at)
+        if end.first and end.token and end.reason == "issue":
+            confirm_print(token=end.token, ok=ok, by=by, at=at)
+    return end.outcome
 
 
 def confirm_shown(*, token: str, by: str, at: datetime) -> Answer:
@@ -52,7 +65,7 @@ def _confirm(token: str, verb: str, by: str, at: datetime) -> Answer:
 
 
 def expire_prints(*, site: str, by: str, at: datetime) -> int:
-    """Void the numbers whose slip never came out in time (norms: queueing.print_timeout_s). Returns how many."""
+    """Void the numbers whose slip never came out in time (queueing.print_timeout_s). Returns how many."""
     layout = plan(site)
     limit = at - timedelta(seconds=layout.rules["queueing.print_timeout_s"])
     late = Ticket.objects.filter(site_id=layout.site.id, state=RESERVED, issued_at__lt=limit)

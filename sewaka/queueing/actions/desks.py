@@ -53,7 +53,7 @@ def open_desk(*, site: str, counter: str, officer: int, by: str, at: datetime) -
 
 
 def _open_desk(layout: Plan, info: CounterInfo, officer: int) -> Desk | None:
-    for desk in Desk.objects.select_for_update().filter(closed_at=None, officer_id=officer):
+    for desk in Desk.objects.select_for_update(no_key=True).filter(closed_at=None, officer_id=officer):
         if desk.counter_id != info.id:
             raise OfficerElsewhere(counter=layout.counter_by_id[desk.counter_id].label)
         return desk
@@ -67,7 +67,7 @@ def close_desk(*, site: str, counter: str, officer: int, reason: str = "", by: s
     layout = plan(site)
     info = _counter(layout, counter)
     with recording():
-        desk = Desk.objects.select_for_update().filter(closed_at=None, counter_id=info.id).first()
+        desk = Desk.objects.select_for_update(no_key=True).filter(closed_at=None, counter_id=info.id).first()
         if desk is None:
             raise DeskClosed(counter=info.label)
         if desk.officer_id != officer:
@@ -104,7 +104,7 @@ def _info(desk: Desk, info: CounterInfo) -> DeskInfo:
 def close_all(*, layout: Plan, by: str, at: datetime, reason: str) -> int:
     """Close every open desk of a site that holds no number; used by the close of day. Returns how many."""
     closed = 0
-    for desk in Desk.objects.select_for_update().filter(closed_at=None, counter__site_id=layout.site.id):
+    for desk in Desk.objects.select_for_update(no_key=True).filter(closed_at=None, counter__site_id=layout.site.id):
         info = layout.counter_by_id[desk.counter_id]
         _close(desk, reason, by, at)
         _tell(layout, info, "closed", by, at, reason)

@@ -11,7 +11,7 @@ from sewaka.queueing.actions._correct import (
     withdraw_priority,
 )
 from sewaka.queueing.actions._issue import issue
-from sewaka.queueing.actions._print import confirm_print, confirm_shown, expire_prints
+from sewaka.queueing.actions._print import confirm_print, confirm_shown, expire_prints, report_print
 from sewaka.queueing.actions._serve import finish, hold, resume, start, transfer
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "hold",
     "issue",
     "no_show",
+    "report_print",
     "resume",
     "return_ticket",
     "start",

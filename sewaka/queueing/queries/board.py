@@ -10,7 +10,7 @@ from sewaka.places.plans import Plan
 from sewaka.places.queries import plan
 from sewaka.queueing.models import Ticket
 from sewaka.queueing.queries.lines import LineNow, lines_now
-from sewaka.queueing.states import AT_COUNTER, WAITING
+from sewaka.queueing.states import AT_COUNTER, CALLED, WAITING
 
 CALLS_SHOWN = 6
 NEXT_SHOWN = 5
@@ -117,6 +117,14 @@ def _next(layout: Plan, zone: str, at: datetime) -> tuple[NextLine, ...]:
 def _next_line(layout: Plan, code: str, queue_id: int) -> NextLine:
     queue = layout.queue_by_id[queue_id]
     return NextLine(code, queue.code, queue.agency_short, queue.unit_short, queue.zone_code)
+
+
+def standing_calls(*, site: str, at: datetime) -> frozenset[tuple[str, str]]:
+    """The numbers called and not yet started, each with its counter's label: whom the voice may remind."""
+    layout = plan(site)
+    rows = Ticket.objects.filter(site_id=layout.site.id, day=layout.business_day(at), state=CALLED)
+    found = rows.values_list("code", "counter_id")
+    return frozenset((code, layout.counter_by_id[counter].label) for code, counter in found if counter)
 
 
 def calls_after(*, site: str, seq: int, zone: str = "") -> tuple[Spoken, ...]:
