@@ -10,6 +10,7 @@ const wanted = [
   ["[data-since], [data-bar-since]", () => import("./timer.js")],
   ["[data-live-fragment]", () => import("./live.js")],
   ["[data-idle-after]", () => import("./idle.js")],
+  ["[data-reload-after]", () => import("./reload.js")],
   ["[data-filter]", () => import("./table.js")],
 ];
 
