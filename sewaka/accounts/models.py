@@ -32,7 +32,7 @@ class User(AbstractBaseUser):
     created_at = models.DateTimeField()
     created_by = models.CharField(max_length=96)
 
-    objects: ClassVar[BaseUserManager[User]] = BaseUserManager()
+    objects = BaseUserManager()
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = ""

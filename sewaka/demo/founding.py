@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.test.utils import override_settings
@@ -27,7 +28,7 @@ BY = "system:found_demo"
 HEAD_OF = RELIEF_FOR = "4"
 """The counter whose agency gets a head and a relief officer."""
 
-DEVICES: dict[str, dict[str, str]] = {
+DEVICES: dict[str, dict[str, Any]] = {
     "C1": {"kind": "agent", "name": "Pencetak karcis pintu masuk"},
     "K1": {"kind": "kiosk", "name": "Kios pintu masuk", "agent": "C1"},
     "P1": {"kind": "board", "name": "Papan ruang tunggu"},

@@ -6,7 +6,7 @@ Call ``limit`` outside ``recording()``: a refusal inside a transaction would rol
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 from django.utils.crypto import salted_hmac
@@ -45,7 +45,7 @@ def _in_words(left: timedelta) -> str:
 
 def limit(*, key: str, times: int, per_s: int, at: datetime) -> None:
     """Count one try of ``key``; raises ``TooMany`` from the try after ``times`` within ``per_s`` seconds."""
-    values = {"key": _hashed(key), "at": at, "until": at + timedelta(seconds=per_s)}
+    values: dict[str, Any] = {"key": _hashed(key), "at": at, "until": at + timedelta(seconds=per_s)}
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, values)
         tried, until_at = cursor.fetchone()

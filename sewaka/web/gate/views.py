@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -111,16 +113,24 @@ def swap(request: HttpRequest) -> HttpResponse:
     here = _here(request)
     if here is None:
         return render(request, "gate/swap_nowhere.html")
-    layout = plan(here.site)
-    officers = officers_at(site=here.site, counter=here.counter, on=business_day(layout, timezone.now()))
+    officers = officers_at(site=here.site, counter=here.counter, on=_today(here.site))
     others = tuple(each for each in officers if each.has_pin and each.id != here.officer_id)
     form = SwapForm(request.POST if request.method == "POST" else None, officers=others)
     refusal = _relieve(request, form, here) if form.is_valid() else None
     if form.is_valid() and refusal is None:
-        return redirect(f"/loket/{here.counter}/")
-    facts = {"form": form, "refusal": refusal, "others": others, "counter": layout.counters[here.counter]}
-    facts["now_serving"] = next((each.short_name for each in officers if each.id == here.officer_id), "")
+        return redirect("counter:desk", here.counter)
+    facts = {
+        "form": form,
+        "refusal": refusal,
+        "others": others,
+        "counter": plan(here.site).counters[here.counter],
+        "now_serving": next((each.short_name for each in officers if each.id == here.officer_id), ""),
+    }
     return render(request, "gate/swap.html", facts, status=_status(form, refusal))
+
+
+def _today(site: str) -> date:
+    return business_day(plan(site), timezone.now())
 
 
 def _here(request: HttpRequest) -> seat.Seat | None:
