@@ -7,13 +7,15 @@ A speaker that says a call holds the zone's turn; the turn of a speaker that die
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
 OLDEST: Final = timedelta(seconds=45)
 CROWD: Final = 3
 """So many waiting calls are a crowd: then repeats give way."""
+UNANSWERED: Final = timedelta(seconds=30)
+"""A call nobody answered so long is said once more, when the zone is quiet."""
 TURN: Final = timedelta(seconds=8)
 """A turn: the longest announcement (4 s), fetching the sound and the report that it was said."""
 
@@ -69,3 +71,17 @@ def _thinned(waiting: list[Call]) -> tuple[list[Call], tuple[int, ...]]:
     repeats = [one.seq for one in waiting if one.kind == "recall"]
     dropped = tuple(repeats[: max(0, len(waiting) - CROWD + 1)])
     return [one for one in waiting if one.seq not in dropped], dropped
+
+
+def reminders(*, calls: Iterable[Call], standing: Collection[tuple[str, str]], now: datetime) -> list[Call]:
+    """First calls nobody answered within thirty seconds, to be said once more under their negative sequence.
+
+    ``standing`` are the numbers still called, as (ticket, counter); a repeat by the officer takes the place of
+    the reminder. Pass them to ``decide`` only while nothing else waits in the zone.
+    """
+    newest = {one.ticket: one for one in sorted(calls, key=lambda one: one.seq)}
+    return [
+        replace(one, seq=-one.seq, kind="recall", at=one.at + UNANSWERED, attempt=2)
+        for one in newest.values()
+        if one.attempt == 1 and (one.ticket, one.counter) in standing and one.at + UNANSWERED <= now
+    ]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sewaka.devices.announce import CROWD, OLDEST, TURN, Call, Decision, Lease, decide
+from sewaka.devices.announce import CROWD, OLDEST, TURN, Call, Decision, Lease, decide, reminders
 
 NOW = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
 
@@ -118,3 +118,19 @@ def test_a_busy_minute_with_two_speakers_of_which_some_die(
     assert set(done) == {one.seq for one in known} or not all(survives)
     by_seq = {one.seq: one for one in known}
     assert all(at - by_seq[seq].at <= OLDEST for at, seq in spoken)
+
+
+def test_an_unanswered_call_is_said_once_more_after_thirty_seconds() -> None:
+    first = Call(seq=7, kind="call", at=NOW, ticket="D 014", counter="Loket 4")
+    standing = {("D 014", "Loket 4")}
+    assert reminders(calls=[first], standing=standing, now=NOW + timedelta(seconds=29)) == []
+    (again,) = reminders(calls=[first], standing=standing, now=NOW + timedelta(seconds=30))
+    assert (again.seq, again.kind, again.ticket) == (-7, "recall", "D 014")
+
+
+def test_no_reminder_for_who_came_or_was_called_again() -> None:
+    first = Call(seq=7, kind="call", at=NOW, ticket="D 014", counter="Loket 4")
+    second = Call(seq=9, kind="recall", at=NOW, ticket="D 014", counter="Loket 4", attempt=2)
+    later = NOW + timedelta(seconds=40)
+    assert reminders(calls=[first], standing=set(), now=later) == []
+    assert reminders(calls=[first, second], standing={("D 014", "Loket 4")}, now=later) == []
