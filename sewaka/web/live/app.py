@@ -21,6 +21,8 @@ from sewaka.web.live.hub import END, Hub, Listener
 Scope = Mapping[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
+PATHS: Final = ("/live", "")
+"""The stream; a page that was given the bare ``LIVE_URL`` means it too."""
 RENEW_AFTER_S: Final = 300
 _LOOPBACK: Final = ("127.0.0.1", "localhost")
 _STREAM: Final = {
@@ -69,7 +71,7 @@ class App:
             return
         if scope["path"] == "/healthz":
             await self._health(send)
-        elif scope["path"].rstrip("/") != "/live":
+        elif scope["path"].rstrip("/") not in PATHS:
             await _answer(send, 404, "Alamat ini tidak ada.", _TEXT)
         elif scope["method"] != "GET":
             await _answer(send, 405, "Alamat ini hanya untuk didengarkan (GET).", _TEXT | {"allow": "GET"})

@@ -1,0 +1,90 @@
+"""What the small display at a counter shows, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from sewaka.places.plans import CounterInfo, Plan
+from sewaka.queueing.queries.desk import DeskView
+from sewaka.queueing.states import CALLED
+
+SERVICES_SHOWN: Final = 3
+
+
+@dataclass(frozen=True)
+class Display:
+    """One counter at sequence ``seq``. ``state`` is called, serving, open or closed."""
+
+    seq: int
+    label: str
+    state: str
+    title: str
+    advice: str
+    code: str
+    key: str
+    units: str
+    services: str
+
+
+def display(view: DeskView, *, plan: Plan) -> Display:
+    """The display of a counter; its closing never hides a number that is still served."""
+    state = _state(view)
+    hand = view.in_hand
+    return Display(
+        seq=view.seq,
+        label=view.counter.label,
+        state=state,
+        title=_title(state),
+        advice=_advice(state),
+        code=hand.code if hand else "",
+        key=f"{hand.code}/{hand.calls}/{hand.state}" if hand else "",
+        units=_units(view.counter, plan),
+        services=_services(view.counter, plan),
+    )
+
+
+def _state(view: DeskView) -> str:
+    if view.in_hand is not None:
+        return "called" if view.in_hand.state == CALLED else "serving"
+    return "open" if view.is_open else "closed"
+
+
+def _title(state: str) -> str:
+    return {
+        "called": _("Silakan masuk"),
+        "serving": _("Sedang melayani"),
+        "open": _("Loket buka"),
+        "closed": _("Loket tutup"),
+    }[state]
+
+
+def _advice(state: str) -> str:
+    return {
+        "called": "",
+        "serving": "",
+        "open": _("Silakan tunggu nomor Anda dipanggil."),
+        "closed": _("Silakan tunggu di ruang tunggu atau bertanya kepada petugas informasi."),
+    }[state]
+
+
+def _units(counter: CounterInfo, plan: Plan) -> str:
+    """Who serves here: each unit once, in the order of the queues."""
+    queues = [plan.queues[code] for code in counter.queue_codes if code in plan.queues]
+    return " · ".join(dict.fromkeys(queue.unit_short for queue in queues))
+
+
+def _services(counter: CounterInfo, plan: Plan) -> str:
+    """The first services of its queues, and how many more."""
+    codes = [
+        service
+        for code in counter.queue_codes
+        if code in plan.queues
+        for service in plan.queues[code].services
+    ]
+    names = list(dict.fromkeys(plan.offerings[code].short_name for code in codes if code in plan.offerings))
+    shown = ", ".join(names[:SERVICES_SHOWN])
+    more = len(names) - SERVICES_SHOWN
+    return _("{services}, dan {count} layanan lain").format(services=shown, count=more) if more > 0 else shown

@@ -1,0 +1,89 @@
+"""A fragment is a pure function of (view, sequence, minute): rendered once a process, served to every screen.
+
+The minute is part of it because doors open and close by the clock, not only by events.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Lock
+from typing import Any, Final, Protocol
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from sewaka.journal.queries import last_seq
+from sewaka.web.ui import live
+
+KEPT: Final = 64
+
+
+class Seen(Protocol):
+    """What a presenter makes: it names the sequence it is true for."""
+
+    @property
+    def seq(self) -> int: ...
+
+
+@dataclass(frozen=True)
+class View:
+    """One kind of fragment of one place. ``make`` reads the rooms; it is called only when nothing is kept."""
+
+    name: str
+    template: str
+    site: str
+    topics: Sequence[str]
+    make: Callable[[], Seen]
+    at: datetime
+
+    def mark(self, seq: int) -> str:
+        """The ETag at a sequence, without its quotes."""
+        return f"{seq}.{int(self.at.timestamp()) // 60}"
+
+
+_kept: OrderedDict[tuple[str, str], bytes] = OrderedDict()
+_lock = Lock()
+
+
+def answer(request: HttpRequest, view: View) -> HttpResponse:
+    """The fragment, or 304 when the screen has it already; either renews its token for the streams."""
+    mark = view.mark(last_seq(site=view.site))
+    if request.headers.get("If-None-Match") == f'"{mark}"':
+        found = HttpResponse(status=304)
+    else:
+        found = HttpResponse(_rendered(view, mark))
+    found["ETag"] = f'"{mark}"'
+    found["Cache-Control"] = "no-cache, private"
+    found["X-Live-Token"] = live.token(topics=view.topics)
+    return found
+
+
+def _rendered(view: View, mark: str) -> bytes:
+    """Kept bytes, or new ones. Newer than the mark says is no harm: the next answer has its mark."""
+    key = (f"{view.site}/{view.name}", mark)
+    with _lock:
+        if key in _kept:
+            _kept.move_to_end(key)
+            return _kept[key]
+    made = render_to_string(view.template, {"seen": view.make()}).encode()
+    with _lock:
+        _kept[key] = made
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    return made
+
+
+def page(view: View, fragment_url: str) -> dict[str, Any]:
+    """What the page around a fragment needs."""
+    seen = view.make()
+    return {
+        "seen": seen,
+        "fragment_template": view.template,
+        "fragment_url": fragment_url,
+        "fragment_mark": view.mark(seen.seq),
+        "live_token": live.token(topics=view.topics),
+        "live_topics": ",".join(view.topics),
+    }

@@ -1,0 +1,1 @@
+"""Views of the board door: hall screens, counter displays, the voice, the machines' beats."""

@@ -1,0 +1,102 @@
+"""The hall screen of a zone, on its device and as a preview for staff."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from sewaka.devices.queries import running_texts
+from sewaka.places.queries import plan
+from sewaka.queueing.queries.board import board
+from sewaka.web.board import fragments, hall
+from sewaka.web.board.fragments import View
+from sewaka.web.ui.guards import needs, needs_device
+
+WHOLE = "semua"
+"""The address of a preview of every zone at once."""
+
+
+def view_of(site: str, zone: str, at: datetime) -> View:
+    """The screen of a zone, or of the whole mall for an empty one."""
+
+    def make() -> hall.Hall:
+        layout = plan(site)
+        texts = [each.text for each in running_texts(site=site, zone=zone, at=at)]
+        seen = board(site=site, zone=zone, at=at)
+        return hall.hall(seen, plan=layout, texts=texts, norm_min=layout.rules["queueing.wait_norm_min"])
+
+    return View(f"hall/{zone}", "board/_hall.html", site, _topics(site, zone), make, at)
+
+
+def _topics(site: str, zone: str) -> list[str]:
+    """Calls and waits of the zone; queues of the zone that are called elsewhere; hours and texts."""
+    layout = plan(site)
+    zones = [zone] if zone else list(layout.zones)
+    lines = [
+        f"line:{site}:{queue.code}"
+        for queue in layout.queues.values()
+        if zone and queue.zone_code == zone
+        and any(layout.counters[counter].zone_code != zone for counter in queue.counters)
+    ]  # fmt: skip
+    return [f"plan:{site}", *(f"zone:{site}:{each}" for each in zones), *lines]
+
+
+def _zone_or_404(site: str, zone: str) -> str:
+    if zone not in plan(site).zones and zone != WHOLE:
+        raise Http404(zone)
+    return "" if zone == WHOLE else zone
+
+
+@needs_device("board")
+@never_cache
+@require_safe
+def show(request: HttpRequest) -> HttpResponse:
+    """The board of this device's zone."""
+    device = request.device  # type: ignore[attr-defined]
+    view = view_of(device.site, device.zone, timezone.now())
+    voice = bool(device.settings.get("audio"))
+    facts = fragments.page(view, reverse("board:board_fragment"))
+    return render(request, "board/hall_show.html", facts | {"speaks": voice, "beats": True})
+
+
+@needs_device("board")
+@require_safe
+def fragment(request: HttpRequest) -> HttpResponse:
+    """The board's contents."""
+    device = request.device  # type: ignore[attr-defined]
+    return fragments.answer(request, view_of(device.site, device.zone, timezone.now()))
+
+
+@needs("devices.see")
+@never_cache
+@require_safe
+def previews(request: HttpRequest) -> HttpResponse:
+    """Which screens there are to look at."""
+    layout = plan(request.site_code)  # type: ignore[attr-defined]
+    return render(request, "board/preview_list.html", {"plan": layout, "whole": WHOLE})
+
+
+@needs("devices.see")
+@never_cache
+@require_safe
+def preview(request: HttpRequest, zone: str) -> HttpResponse:
+    """The board of a zone as staff see it from their desk; silent."""
+    site = request.site_code  # type: ignore[attr-defined]
+    view = view_of(site, _zone_or_404(site, zone), timezone.now())
+    return render(
+        request, "board/hall_show.html", fragments.page(view, reverse("board:preview_fragment", args=[zone]))
+    )
+
+
+@needs("devices.see")
+@require_safe
+def preview_fragment(request: HttpRequest, zone: str) -> HttpResponse:
+    """The preview's contents."""
+    site = request.site_code  # type: ignore[attr-defined]
+    return fragments.answer(request, view_of(site, _zone_or_404(site, zone), timezone.now()))
