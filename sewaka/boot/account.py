@@ -99,18 +99,29 @@ def own(path: Path, account: Account) -> Path:
 
 
 def reachable_copy(tree: Path, account: Account, shelter: Path) -> Path:
-    """``tree`` itself if the account can read it, else a copy under ``shelter``, made once per version."""
+    """``tree`` itself if the account can read it, else a copy under ``shelter``, made once per version.
+
+    A wheel keeps its shared libraries beside the package (``<package>.libs``), where the programs look
+    for them by a relative path: the copy has the same shape.
+    """
     server = tree / "bin" / "postgres"
     if account.reaches(server):
         return tree
-    copy = shelter / f"{tree.name}-{server.stat().st_size:x}"
-    if not (copy / "bin" / "postgres").is_file():
+    package = tree.parent
+    copy = shelter / f"{package.name}-{server.stat().st_size:x}"
+    if not copy.is_dir():
         draft = shelter / f".{copy.name}"
         shutil.rmtree(draft, ignore_errors=True)
-        shutil.copytree(tree, draft, symlinks=True, ignore=shutil.ignore_patterns("include"))
+        _copy(tree, draft / package.name / tree.name)
+        _copy(package.with_name(f"{package.name}.libs"), draft / f"{package.name}.libs")
         _open_to_all(draft)
         draft.rename(copy)
-    return copy
+    return copy / package.name / tree.name
+
+
+def _copy(tree: Path, target: Path) -> None:
+    if tree.is_dir():
+        shutil.copytree(tree, target, symlinks=True, ignore=shutil.ignore_patterns("include"))
 
 
 def _open_to_all(tree: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pwd
+import shutil
 import signal
 import subprocess
 import sys
@@ -142,6 +143,22 @@ def test_root_behind_a_closed_folder_lends_the_server_a_reachable_one(tmp_path: 
         assert made.data.stat().st_uid == made.who.uid != 0
     finally:
         made.destroy()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
+def test_binaries_behind_a_closed_folder_are_copied_whole(tmp_path: Path, place: Path) -> None:
+    package = cluster.wheel_tree().parent
+    closed = tmp_path / "tertutup"
+    closed.mkdir(mode=0o700)
+    for found in package.parent.glob(f"{package.name}*"):
+        if not found.name.endswith(".dist-info"):
+            shutil.copytree(found, closed / found.name, ignore=shutil.ignore_patterns("pginstall"))
+    who = account.choose(place)
+    copy = account.reachable_copy(closed / package.name / cluster.wheel_tree().name, who, place)
+    assert copy.is_relative_to(place)
+    for program in ("postgres", "initdb"):
+        said = who.run([str(copy / "bin" / program), "--version"], capture_output=True)
+        assert said.returncode == 0, said.stderr
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
