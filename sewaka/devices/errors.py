@@ -37,6 +37,14 @@ class PairingWrong(Refusal):
     advice = "Minta kode baru kepada pengelola, lalu ketik lagi."
 
 
+class PairedElsewhere(Refusal):
+    """The code is good, but for another kind of machine than the one it was typed on; it stays unused."""
+
+    code = "paired_elsewhere"
+    sentence = "Kode itu untuk {kind}, bukan untuk perangkat ini."
+    advice = "Ketik kode itu pada perangkatnya, atau minta kode lain kepada pengelola."
+
+
 class DeviceRevoked(Refusal):
     code = "device_revoked"
     status = 403

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -12,8 +13,14 @@ from django.core.exceptions import ValidationError
 from django.db.models import F
 from django.utils.crypto import salted_hmac
 
-from sewaka.devices.errors import DeviceCodeTaken, DeviceNotFitting, DeviceUnknown, PairingWrong
-from sewaka.devices.models import Device, Pairing
+from sewaka.devices.errors import (
+    DeviceCodeTaken,
+    DeviceNotFitting,
+    DeviceUnknown,
+    PairedElsewhere,
+    PairingWrong,
+)
+from sewaka.devices.models import KINDS, Device, Pairing
 from sewaka.devices.queries import DeviceInfo, device_by_id, key_hash
 from sewaka.journal.actions import record, recording
 from sewaka.places.models import Counter, Site, Zone
@@ -106,13 +113,16 @@ def begin_pairing(*, site: str, code: str, by: str, at: datetime) -> PairingCode
     return PairingCode(code=typed, expires_at=expires)
 
 
-def pair(*, code: str, by: str, at: datetime) -> Paired:
+def pair(*, code: str, kinds: Collection[str] = (), by: str, at: datetime) -> Paired:
     """Give the device behind a pairing code its key; the code is used up and an earlier key is dead.
 
-    Raises ``PairingWrong``. The door limits the tries.
+    ``kinds``: which kinds of device may be paired where the code was typed (none given: any).
+    Raises ``PairingWrong``, or ``PairedElsewhere`` (the code stays good). The door limits the tries.
     """
     with recording():
         row = _redeem(code, by, at)
+        if kinds and row.kind not in kinds:
+            raise PairedElsewhere(kind=KINDS[row.kind].lower())
         key = f"{row.code}.{secrets.token_urlsafe(32)}"
         Device.objects.filter(pk=row.pk).update(
             key_hash=key_hash(key),

@@ -111,6 +111,7 @@ def finish_job(
 ) -> JobEnd:
     """Note how a job ended, once; a repeated report gets the first answer and changes nothing.
 
+    Only "printed" may still follow "expired": the slip is in somebody's hand, the word came late.
     ``device_id`` (when given) must be the agent the job was for. Raises ``JobUnknown``.
     """
     with recording():
@@ -118,7 +119,7 @@ def finish_job(
         row = (mine if device_id is None else mine.filter(device_id=device_id)).select_for_update().first()
         if row is None:
             raise JobUnknown
-        first = row.done_at is None
+        first = row.done_at is None or (ok and row.outcome == "expired")
         if first:
             _end(row, ok=ok, detail=detail, by=by, at=at)
     return JobEnd(row.key, row.token, row.ticket_code, row.reason, row.outcome, first)
