@@ -48,7 +48,8 @@ def attributes(request: HttpRequest) -> dict[str, str]:
 def turn(request: HttpRequest, answer: HttpResponse, name: str) -> None:
     """Turn one switch over; an unknown name changes nothing."""
     kept = chosen(request) ^ ({name} & SWITCHES.keys())
-    answer.set_cookie(COOKIE, ".".join(sorted(kept)), httponly=True, samesite="Strict", secure=settings.SECURE)
+    value = ".".join(sorted(kept))
+    answer.set_cookie(COOKIE, value, httponly=True, samesite="Strict", secure=settings.SECURE)
 
 
 def forget(answer: HttpResponse) -> None:

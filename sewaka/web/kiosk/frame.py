@@ -1,4 +1,4 @@
-"""What every page of a kiosk shares: its frame, its refusals, and that nothing of it is kept by the browser."""
+"""What every page of a kiosk shares: its frame, its refusals, and that the browser keeps nothing of it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
@@ -15,8 +16,8 @@ from django.utils.translation import get_language
 from sewaka import __version__
 from sewaka.devices.queries import DeviceInfo
 from sewaka.lib.refusal import Refusal
-from sewaka.places.plans import Plan
 from sewaka.web.kiosk import comfort, reading
+from sewaka.web.ui.refusals import Busy, words
 
 View = Callable[..., HttpResponse]
 IDLE_S, COUNT_S = 60, 15
@@ -44,9 +45,7 @@ def is_touched(request: HttpRequest) -> bool:
     return bool(comfort.chosen(request)) or get_language() != "id"
 
 
-def show(
-    request: HttpRequest, template: str, values: dict[str, Any], *, layout: Plan | None = None, status: int = 200
-) -> HttpResponse:
+def show(request: HttpRequest, template: str, values: dict[str, Any], *, status: int = 200) -> HttpResponse:
     """A page of the kiosk. ``values["said"]``: the sentences read aloud on request."""
     device = device_of(request)
     frame = {
@@ -60,8 +59,6 @@ def show(
         "idle_count": COUNT_S,
         "read_url": reading.url(values.get("said", ())),
     }
-    if layout is not None:
-        frame |= {"site_name": layout.site.name, "site_place": "", "site_zone": layout.tz}
     return render(request, template, frame | values, status=status)
 
 
@@ -74,6 +71,8 @@ def touch_page(view: View) -> View:
             answer = view(request, *args, **kwargs)
         except Refusal as refusal:
             answer = _refused(request, refusal)
+        except (OperationalError, InterfaceError):
+            answer = _refused(request, Busy())
         if not answer.has_header("Cache-Control"):
             add_never_cache_headers(answer)
         return answer
@@ -83,5 +82,6 @@ def touch_page(view: View) -> View:
 
 def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     template = "kiosk/_refused.html" if wants_fragment(request) else "kiosk/refused.html"
-    values = {"refusal": refusal, "said": (refusal.message, refusal.next_step)}
+    message, next_step = words(refusal)
+    values = {"refusal": refusal, "message": message, "next_step": next_step, "said": (message, next_step)}
     return show(request, template, values, status=refusal.status)

@@ -57,7 +57,7 @@ def mine(request: HttpRequest, token: str) -> Issued:
 
 
 def slip_state(given: Issued, *, at: datetime) -> Slip:
-    """Paper or screen: a slip that failed, or did not come in time, makes way for the number on the screen."""
+    """Paper or screen: a slip that failed or did not come in time makes way for the screen."""
     job = _first_job(given.token)
     if job is not None and job.outcome == "printed":
         return "printed"
@@ -81,7 +81,7 @@ def page(given: Issued, *, at: datetime) -> NumberPage:
         code=given.code,
         priority=_("Anda didahulukan") if given.priority else "",
         service=given.service_name,
-        agency=given.agency_short,
+        agency=given.slip.unit or given.agency_short,
         where=where,
         zone=given.zone_name,
         ahead=_ahead(given.ahead),

@@ -1,8 +1,8 @@
-"""What the pages of a kiosk show, made from the plan of the mall and the state of its lines. Reads only, no rules."""
+"""What the pages of a kiosk show, made from the mall's plan and the state of its lines. No rules."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -90,7 +90,7 @@ class ServicePage:
 def choice(offered: OfferingInfo) -> Choice:
     """A service as a tile."""
     word = offered.short_name or offered.service_name
-    return Choice(word, offered.agency_short, reverse("kiosk:service", args=[offered.service_code]))
+    return Choice(word, offered.unit_short, reverse("kiosk:service", args=[offered.service_code]))
 
 
 def _open(layout: Plan, codes: Iterable[str]) -> tuple[Choice, ...]:
@@ -110,7 +110,7 @@ def choices(layout: Plan, *, at: datetime) -> Choices:
 
 
 def asked(layout: Plan, *, at: datetime) -> tuple[str, ...]:
-    """The services asked for most in the last week; until there are enough, the first of each queue. Kept 5 minutes."""
+    """The services asked for most this week, filled up with the first of each queue. Kept 5 minutes."""
     mark = (int(at.timestamp()) // _ASKED_FOR_S, layout.version)
     kept = _asked.get(layout.code)
     if kept is not None and kept[0] == mark:
@@ -132,39 +132,32 @@ def _first_of_each(layout: Plan) -> list[str]:
 
 
 def agencies(layout: Plan) -> tuple[Choice, ...]:
-    """The agencies that offer something here, by name."""
-    names = {each.agency_code: each.agency_short for each in layout.offerings.values() if each.is_open}
+    """Those who serve here, by the name people know them by: the unit's, as a regency has many."""
+    names = {each.unit_code: each.unit_short for each in layout.offerings.values() if each.is_open}
     rows = sorted(names.items(), key=lambda row: row[1].casefold())
     return tuple(Choice(name, "", reverse("kiosk:agency", args=[code])) for code, name in rows)
 
 
 def agency(layout: Plan, code: str) -> tuple[str, tuple[Group, ...]]:
-    """An agency's name and its services, by unit. Raises ``UnknownService``."""
-    here = [each for each in layout.offerings.values() if each.agency_code == code and each.is_open]
+    """A unit's name and its services, by family. Raises ``UnknownService``."""
+    here = [each for each in layout.offerings.values() if each.unit_code == code and each.is_open]
     if not here:
         raise UnknownService()
-    units = dict.fromkeys(each.unit_code for each in here)
-    groups = [Group(_unit_name(here, unit, units), _of_unit(here, unit)) for unit in units]
-    return here[0].service.unit.agency_name, tuple(groups)
+    families = dict.fromkeys(each.family for each in here)
+    groups = [Group(each, tuple(_fact(one) for one in here if one.family == each)) for each in families]
+    return here[0].service.unit.name, tuple(groups)
 
 
-def _unit_name(here: Sequence[OfferingInfo], unit: str, units: dict[str, None]) -> str:
-    """A heading only where an agency has more than one unit here."""
-    return next(each.unit_short for each in here if each.unit_code == unit) if len(units) > 1 else ""
-
-
-def _of_unit(here: Sequence[OfferingInfo], unit: str) -> tuple[Choice, ...]:
-    mine = [each for each in here if each.unit_code == unit]
-    made = [choice(each) for each in mine]
-    return tuple(
-        Choice(tile.word, _short_facts(each), tile.url) for tile, each in zip(made, mine, strict=True)
-    )
+def _fact(offered: OfferingInfo) -> Choice:
+    """A service as a tile with fee and time instead of the unit, which the page names already."""
+    return replace(choice(offered), note=_short_facts(offered))
 
 
 def _short_facts(offered: OfferingInfo) -> str:
     """Fee and time below a service's name, where they are known."""
     info = offered.service
-    return " · ".join(text for text, known in ((fee_of(info), info.fee), (time_of(info), info.standard_time)) if known)
+    facts = ((fee_of(info), info.fee), (time_of(info), info.standard_time))
+    return " · ".join(text for text, known in facts if known)
 
 
 def _event_name(event: LifeEventInfo) -> str:
@@ -173,8 +166,9 @@ def _event_name(event: LifeEventInfo) -> str:
 
 def events(layout: Plan) -> tuple[Choice, ...]:
     """The occasions in life for which something is offered here."""
-    here = (event for event in layout.life_events if _open(layout, event.services))
-    return tuple(Choice(_event_name(each), "", reverse("kiosk:life_event", args=[each.code])) for each in here)
+    here = [event for event in layout.life_events if _open(layout, event.services)]
+    urls = (reverse("kiosk:life_event", args=[each.code]) for each in here)
+    return tuple(Choice(_event_name(each), "", url) for each, url in zip(here, urls, strict=True))
 
 
 def life_event(layout: Plan, code: str) -> tuple[str, tuple[str, ...], tuple[Choice, ...]]:
@@ -195,7 +189,7 @@ def why_closed(layout: Plan, *, at: datetime) -> str:
 
 
 def search(layout: Plan, text: str, *, at: datetime) -> Found:
-    """Services for what somebody typed; when none fits, those that fit one of the words, then the most asked."""
+    """Services for what somebody typed; when none fits, near ones, then the most asked."""
     here = {code for code, each in layout.offerings.items() if each.is_open}
     fits = [each.service for each in layout.index.search(text, within=here, limit=FOUND)]
     if fits:
@@ -289,7 +283,8 @@ def _before(layout: Plan, info: ServiceInfo) -> Iterable[str]:
 
 def _said(page: ServicePage) -> tuple[str, ...]:
     """The page as sentences to be read aloud."""
-    wait = _("Perkiraan tunggu %(wait)s") % {"wait": formats.kisaran(page.told)} if page.told else page.serving
+    told = _("Perkiraan tunggu %(wait)s") % {"wait": formats.kisaran(page.told)}
+    wait = told if page.told else page.serving
     papers = ", ".join(each["label"] for each in page.bring or ())
     return (
         page.name,

@@ -1,4 +1,4 @@
-"""Reading a page aloud: the page names its own sentences, signed, so that nobody can make the kiosk say others."""
+"""Reading a page aloud: the page names its sentences, signed, so that nobody can make a kiosk say others."""
 
 from __future__ import annotations
 

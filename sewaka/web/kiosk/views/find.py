@@ -1,4 +1,4 @@
-"""Finding the service: start, search, agency, occasion, the service's own page, the question about priority."""
+"""Finding the service: start, search, agency, occasion, the service itself, the question about priority."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def start(request: HttpRequest) -> HttpResponse:
     choices = pages.choices(layout, at=now)
     said = (_("Apa yang Anda perlukan?"), *(each.word for each in choices.asked))
     values = {"choices": choices, "said": said, "is_start": True, "is_touched": is_touched(request)}
-    return show(request, "kiosk/start.html", values, layout=layout)
+    return show(request, "kiosk/start.html", values)
 
 
 @require_GET
@@ -34,9 +34,10 @@ def search(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     layout = plan(device_of(request).site, at=now)
     text = request.GET.get("q", "").replace("\0", "").strip()[:120]
-    values = {"found": pages.search(layout, text, at=now)} if text else {"choices": pages.choices(layout, at=now)}
     template = "kiosk/_choices.html" if wants_fragment(request) else "kiosk/start.html"
-    return show(request, template, values | {"is_touched": True}, layout=layout)
+    if text:
+        return show(request, template, {"found": pages.search(layout, text, at=now)})
+    return show(request, template, {"choices": pages.choices(layout, at=now)})
 
 
 @require_GET
@@ -47,7 +48,7 @@ def agency(request: HttpRequest, code: str) -> HttpResponse:
     layout = plan(device_of(request).site, at=timezone.now())
     name, groups = pages.agency(layout, code)
     said = (name, *(each.word for group in groups for each in group.choices))
-    return show(request, "kiosk/list.html", {"name": name, "groups": groups, "said": said}, layout=layout)
+    return show(request, "kiosk/list.html", {"name": name, "groups": groups, "said": said})
 
 
 @require_GET
@@ -59,7 +60,7 @@ def life_event(request: HttpRequest, code: str) -> HttpResponse:
     name, notes, choices = pages.life_event(layout, code)
     values = {"name": name, "notes": notes, "groups": [pages.Group("", choices)]}
     values["said"] = (name, *(each.word for each in choices), *notes)
-    return show(request, "kiosk/list.html", values, layout=layout)
+    return show(request, "kiosk/list.html", values)
 
 
 @require_GET
@@ -70,7 +71,7 @@ def service(request: HttpRequest, code: str) -> HttpResponse:
     now = timezone.now()
     layout = plan(device_of(request).site, at=now)
     page = pages.service(layout, code, at=now)
-    return show(request, "kiosk/service.html", {"page": page, "said": page.said}, layout=layout)
+    return show(request, "kiosk/service.html", {"page": page, "said": page.said})
 
 
 @require_GET
@@ -82,4 +83,4 @@ def priority(request: HttpRequest, code: str) -> HttpResponse:
     layout = plan(device_of(request).site, at=now)
     page, groups = pages.service(layout, code, at=now), pages.priority_groups()
     said = (_("Siapa yang kami dahulukan?"), *(words for _code, words in groups))
-    return show(request, "kiosk/priority.html", {"page": page, "groups": groups, "said": said}, layout=layout)
+    return show(request, "kiosk/priority.html", {"page": page, "groups": groups, "said": said})

@@ -23,7 +23,7 @@ READINGS = {"times": 30, "per_s": 60}
 @needs_device("kiosk")
 @touch_page
 def comfort(request: HttpRequest) -> HttpResponse:
-    """Larger letters, more contrast, lower buttons: on or off, for this visitor, and back to the same page."""
+    """Larger letters, more contrast, lower buttons: on or off for this visitor, back to the same page."""
     back = request.POST.get("back", "")
     known = back.startswith("/kiosk/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
     answer = HttpResponseRedirect(back if known else "/kiosk/")

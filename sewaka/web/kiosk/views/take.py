@@ -11,7 +11,6 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sewaka.devices.queries import DeviceInfo, printer_state
-from sewaka.places.queries import plan
 from sewaka.queueing.actions import tickets
 from sewaka.queueing.queries.slip import Issued
 from sewaka.web.kiosk import numbers
@@ -26,8 +25,7 @@ def _agent(device: DeviceInfo, at: datetime) -> int | None:
 
 def _number(request: HttpRequest, given: Issued, template: str, at: datetime) -> HttpResponse:
     page = numbers.page(given, at=at)
-    layout = plan(device_of(request).site, at=at)
-    return show(request, template, {"page": page, "said": page.said}, layout=layout)
+    return show(request, template, {"page": page, "said": page.said})
 
 
 @require_http_methods(["GET", "POST"])
