@@ -265,15 +265,21 @@ def _home(var: Path, notes: Path) -> Path:
     """``var/postgres``; for a ``var`` that PostgreSQL's user cannot reach, a folder it can, with a note."""
     note = notes / "tempat-data"
     if note.is_file():
-        return Path(note.read_text().strip())
-    home = notes
-    if not (notes / "data").exists() and not account.choose(notes / "data").walks(notes):
-        home = Path("/var/lib") / f"sewaka-{short_name(var)}"
-        home.mkdir(mode=0o755, parents=True, exist_ok=True)
-        home.chmod(0o755)
-        print(f"Folder {var} tertutup bagi PostgreSQL; datanya disimpan di {home}.", flush=True)
-        folders.write(note, str(home), mode=0o644)
+        return _open_folder(Path(note.read_text().strip()))
+    if (notes / "data").exists() or account.choose(notes / "data").walks(notes):
+        return notes
+    home = _open_folder(Path("/var/lib") / f"sewaka-{short_name(var)}")
+    print(f"Folder {var} tertutup bagi PostgreSQL; datanya disimpan di {home}.", flush=True)
+    folders.write(note, str(home), mode=0o644)
     return home
+
+
+def _open_folder(folder: Path) -> Path:
+    """Makes a folder that every user may walk through, whatever the umask."""
+    if not folder.is_dir():
+        folder.mkdir(parents=True)
+        folder.chmod(0o755)
+    return folder
 
 
 def _socket_folder(var: Path, who: account.Account) -> Path:
