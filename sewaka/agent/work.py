@@ -19,6 +19,7 @@ POLL_S: Final = 0.7
 BEAT_S: Final = 10.0
 LONGEST_WAIT_S: Final = 5.0
 SHUT_OUT_S: Final = 30.0
+UNDRAWN: Final = "Karcis tidak dapat digambar."
 TOO_LATE: Final = "Pekerjaan cetak sudah terlalu lama."
 
 
@@ -107,13 +108,19 @@ class Agent:
             data = render_escpos(slip, self.width, pictures=self.pictures, native_qr=self.native_qr)
             self.printer.send(data, key)
         except (PrinterOut, UnreadableSlipError) as out:
-            self.spool.failed(key, str(out))
-            self._beat_due = 0.0
-            tell(f"Gagal mencetak: {out}")
+            self._failed(key, str(out))
+            return
+        except Exception as bug:  # noqa: BLE001 - one slip that cannot be drawn must not stop the next
+            self._failed(key, f"{UNDRAWN} ({type(bug).__name__})")
             return
         self.spool.printed(key)
         if self.trouble:
             self._beat_due = 0.0
+
+    def _failed(self, key: str, why: str) -> None:
+        self.spool.failed(key, why)
+        self._beat_due = 0.0
+        tell(f"Gagal mencetak: {why}")
 
     def _tell(self, words: str) -> None:
         """Say a change of state once, not at every round."""

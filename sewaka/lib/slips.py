@@ -57,7 +57,7 @@ class Slip:
         """The slip a JSON text holds. Raises ``UnreadableSlipError``; nothing is guessed."""
         try:
             values = json.loads(text)
-        except ValueError as broken:
+        except (ValueError, RecursionError) as broken:
             raise UnreadableSlipError("bukan JSON") from broken
         return cls.from_values(values)
 
