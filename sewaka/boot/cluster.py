@@ -171,7 +171,8 @@ class Cluster:
         finally:
             hand.unlink(missing_ok=True)
         with (draft / "postgresql.conf").open("a") as stream:
-            stream.write("\ninclude_if_exists = 'sewaka.conf'\n")
+            # Without our file it must not start: its own defaults listen on a TCP port.
+            stream.write("\ninclude = 'sewaka.conf'\n")
         (self.notes / "url").unlink(missing_ok=True)
         draft.rename(self.data)
 

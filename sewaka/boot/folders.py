@@ -37,6 +37,7 @@ def write(path: Path, text: str, *, mode: int = 0o600) -> None:
     draft.unlink(missing_ok=True)
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     with os.fdopen(handle, "w") as stream:
+        os.fchmod(handle, mode)  # whatever the umask
         stream.write(text)
         stream.flush()
         os.fsync(handle)

@@ -75,6 +75,17 @@ def test_a_secret_is_made_once_and_private(tmp_path: Path) -> None:
     assert (tmp_path / "secret.key").stat().st_mode & 0o777 == 0o600
 
 
+def test_the_umask_does_not_close_what_others_must_read(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        folders.write(tmp_path / "sewaka.conf", "isi", mode=0o644)
+        folders.open_var(tmp_path / "var")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "sewaka.conf").stat().st_mode & 0o777 == 0o644
+    assert (tmp_path / "var").stat().st_mode & 0o777 == (0o711 if os.geteuid() == 0 else 0o700)
+
+
 def test_a_long_log_is_put_aside_while_its_writer_goes_on(tmp_path: Path) -> None:
     log = tmp_path / "web.log"
     with log.open("a") as writer:
