@@ -55,7 +55,7 @@ def whole(request: HttpRequest, here: AtCounter, refusal: Refusal | None = None,
 
 
 def _marked(answer: HttpResponse, etag: str, live_token: str) -> HttpResponse:
-    answer.headers |= {"X-Fragment": "1", "X-Live-Token": live_token}  # type: ignore[operator]
+    answer["X-Fragment"], answer["X-Live-Token"] = "1", live_token
     if answer.status_code == 200:
         answer.headers["ETag"] = etag
     return answer
@@ -105,7 +105,7 @@ def _panel(
     facts |= {"panel": panels.TEMPLATES[form], "language": get_language()}
     template = facts["panel"] if wants_fragment(request) else "counter/panel_show.html"
     answer = render(request, template, facts, status=refusal.status if refusal else 200)
-    answer.headers |= {"X-Fragment": "1", "HX-Retarget": "#panel"}  # type: ignore[operator]
+    answer["X-Fragment"], answer["HX-Retarget"] = "1", "#panel"
     return answer
 
 

@@ -18,7 +18,7 @@ class Choice:
     """A counter to sit down at."""
 
     counter: CounterInfo
-    agency: str
+    unit: str
     queues: tuple[str, ...]
     waiting: int
     open_by: str
@@ -39,7 +39,7 @@ def choices(layout: Plan, person: Person, officer: OfficerInfo, at: datetime) ->
     taken, lines = open_desks(site=layout.site.code), lines_now(layout, at=at)
     placed = _placed(officer, layout, at)
     found = [
-        _choice(layout, info, officer, taken.get(info.code), lines, info.code in placed)
+        _choice(info, officer, taken.get(info.code), lines, info.code in placed)
         for info in layout.counters.values()
         if info.is_open_for_use
         and (allowed.whole or agency_of(layout, info) in allowed.agencies or info.code in allowed.counters)
@@ -60,18 +60,16 @@ def _placed(officer: OfficerInfo, layout: Plan, at: datetime) -> frozenset[str]:
 
 
 def _choice(
-    layout: Plan,
     info: CounterInfo,
     officer: OfficerInfo,
     taken: OpenDesk | None,
     lines: dict[str, LineNow],
     placed: bool,
 ) -> Choice:
-    agency = agency_of(layout, info)
     served = [lines[code] for code in info.queue_codes if code in lines]
     return Choice(
         counter=info,
-        agency=next((line.queue.agency_short for line in served if line.queue.agency_code == agency), ""),
+        unit=next((line.queue.unit_short or line.queue.agency_short for line in served), ""),
         queues=tuple(line.queue.name for line in served),
         waiting=sum(line.waiting for line in served),
         open_by=taken.officer_name if taken else "",

@@ -2,11 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from sewaka.web.counter.views import desk
+from sewaka.web.counter.views import desk, information
 
 app_name = "counter"
 urlpatterns: list[URLPattern] = [
     path("", desk.choose, name="choose"),
+    path("informasi/", information.home, name="information"),
+    path("informasi/cari/", information.found, name="information_found"),
+    path("informasi/aula/", information.hall, name="information_hall"),
+    path("informasi/layanan/<slug:service>/", information.issue, name="information_issue"),
+    path("informasi/slip/", information.lost, name="information_lost"),
+    path("informasi/nomor/<str:token>/", information.number, name="information_number"),
+    path("informasi/nomor/<str:token>/isi/", information.number_state, name="information_state"),
+    path("informasi/nomor/<str:token>/<slug:deed>/", information.do, name="information_do"),
     path("<slug:counter>/", desk.show, name="desk"),
     path("<slug:counter>/isi/", desk.fragment, name="fragment"),
     path("<slug:counter>/nomor/<str:token>/", desk.number, name="number"),

@@ -89,7 +89,8 @@ def services(posted: QueryDict) -> list[tuple[str, int]]:
     return found
 
 
-_READ: Mapping[str, Callable[[QueryDict], Any]] = {
+# How each field of a form is read.
+READ: Mapping[str, Callable[[QueryDict], Any]] = {
     "token": lambda posted: text(posted, "token")[:40],
     "request_key": lambda posted: posted.get("request_key", ""),
     "queue": lambda posted: text(posted, "queue")[:40],
@@ -112,7 +113,7 @@ def given(verb: Verb, here: AtCounter, posted: QueryDict) -> dict[str, Any]:
         "by": here.by,
         "at": here.at,
     }
-    values = {name: standing[name] if name in standing else _READ[name](posted) for name in verb.takes}
+    values = {name: standing[name] if name in standing else READ[name](posted) for name in verb.takes}
     if verb.any_ticket:
         _of_this_counter(here, values["token"])
     return values

@@ -29,7 +29,8 @@ def choose(request: HttpRequest) -> HttpResponse:
         return redirect("counter:desk", sits.counter)
     officer, at = officer_of(request), timezone.now()
     found = choices(layout, request.person, officer, at)  # type: ignore[attr-defined]
-    facts = {"choices": found, "officer": officer, "site_zone": layout.tz, "now": at}
+    facts = {"choices": found, "officer": officer, "now": at}
+    facts["has_examples"] = any(each.counter.is_example for each in found)
     return render(request, "counter/desk_choose.html", facts)
 
 
