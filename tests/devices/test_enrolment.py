@@ -8,7 +8,13 @@ from django.test.utils import CaptureQueriesContext
 
 from sewaka.devices import actions, queries
 from sewaka.devices.actions.enrolment import CODE_LETTERS
-from sewaka.devices.errors import DeviceCodeTaken, DeviceNotFitting, DeviceUnknown, PairingWrong
+from sewaka.devices.errors import (
+    DeviceCodeTaken,
+    DeviceNotFitting,
+    DeviceUnknown,
+    PairedElsewhere,
+    PairingWrong,
+)
 from sewaka.devices.events import EVENTS
 from sewaka.devices.models import Device, Pairing
 from sewaka.journal.queries import events_of
@@ -204,3 +210,12 @@ def test_the_database_is_the_last_word(mall: Site, lie: dict) -> None:
     made = paired("K1", "kiosk")
     with pytest.raises(IntegrityError), transaction.atomic():
         Device.objects.filter(pk=made.device.id).update(**lie)
+
+
+def test_a_code_typed_on_another_kind_of_machine_stays_good(mall: Site) -> None:
+    actions.new_device(site="uji", code="A1", kind="agent", name="Pencetak", by=BY, at=AT)
+    code = actions.begin_pairing(site="uji", code="A1", by=BY, at=AT).code
+    with pytest.raises(PairedElsewhere) as refused:
+        actions.pair(code=code, kinds=("kiosk", "board"), by=BY, at=AT)
+    assert "pencetak karcis" in refused.value.message
+    assert actions.pair(code=code, kinds=("agent",), by=BY, at=AT).device.code == "A1"

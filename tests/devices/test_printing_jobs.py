@@ -129,3 +129,13 @@ def test_the_database_is_the_last_word(agent: int, lie: dict) -> None:
     queue(agent)
     with pytest.raises(IntegrityError), transaction.atomic():
         PrintJob.objects.update(**lie)
+
+
+def test_a_slip_in_hand_beats_an_expiry_but_not_a_failure(agent: int) -> None:
+    queue(agent)
+    later = AT + timedelta(seconds=91)
+    actions.expire_jobs(site="uji", older_than=later, by="system:worker", at=later)
+    assert not actions.finish_job(key="k1", ok=False, by=AGENT, at=later).first
+    late = actions.finish_job(key="k1", ok=True, by=AGENT, at=later)
+    assert (late.outcome, late.first) == ("printed", True)
+    assert not actions.finish_job(key="k1", ok=True, by=AGENT, at=later).first
