@@ -17,6 +17,7 @@ from sewaka.queueing.queries.asked import most_asked
 from sewaka.queueing.queries.lines import LineNow, hall, line_now
 from sewaka.queueing.queries.slip import counters_text
 from sewaka.queueing.states import PRIORITY_GROUPS
+from sewaka.web.kiosk.wording import closed, fee_of, time_of
 from sewaka.web.ui import formats
 
 ASKED = 8
@@ -184,7 +185,7 @@ def why_closed(layout: Plan, *, at: datetime) -> str:
     lines = hall(site=layout.code, at=at).lines
     if not lines or any(line.is_open for line in lines):
         return ""
-    reasons = [line.availability.reason for line in lines]
+    reasons = [closed(line.availability) for line in lines]
     return max(dict.fromkeys(reasons), key=reasons.count)
 
 
@@ -197,16 +198,6 @@ def search(layout: Plan, text: str, *, at: datetime) -> Found:
     words = [word for word in text.split()[:6] if len(word) > 3]
     near = [each.service for word in words for each in layout.index.search(word[:4], within=here, limit=2)]
     return Found(text, (), _open(layout, list(dict.fromkeys([*near, *asked(layout, at=at)]))[:4]))
-
-
-def fee_of(info: ServiceInfo) -> str:
-    """The fee in the visitor's language."""
-    return _(info.fee_text)
-
-
-def time_of(info: ServiceInfo) -> str:
-    """The promised time in the visitor's language."""
-    return formats.spoken(info.time_text) if info.standard_time else _(info.time_text)
 
 
 def service(layout: Plan, code: str, *, at: datetime) -> ServicePage:
@@ -240,7 +231,7 @@ def _page(layout: Plan, offered: OfferingInfo, line: LineNow) -> ServicePage:
         mark=_(info.mark) if info.mark else "",
         note=info.note,
         is_open=line.is_open and offered.is_open,
-        closed=line.availability.reason if offered.is_open else _("Layanan ini sedang tidak dibuka."),
+        closed=closed(line.availability) if offered.is_open else _("Layanan ini sedang tidak dibuka."),
     )
 
 
