@@ -111,6 +111,8 @@ def span(low_s: float, high_s: float) -> str:
         return f"± {high} menit"
     if high < 90:
         return f"± {low}–{high} menit"
+    if low < 30:
+        return f"± {low} menit–{_hours(high, up=True)} jam"
     return f"± {_hours(low, up=False)}–{_hours(high, up=True)} jam"
 
 

@@ -36,7 +36,7 @@ function record(element) {
 
 function isTyping(element) {
   const focused = document.activeElement;
-  return element.contains(focused) && focused.matches("input, textarea, select");
+  return element.contains(focused) && focused.matches("input:not([type=checkbox], [type=radio]), textarea, select");
 }
 
 function replace(element, html, etag) {
