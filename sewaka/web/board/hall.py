@@ -17,7 +17,7 @@ from sewaka.queueing.queries.lines import LineNow
 from sewaka.queueing.states import CALLED
 
 WAITS_A_PAGE: Final = 3
-NEXT_SHOWN: Final = 4
+NEXT_SHOWN: Final = 3
 TEXT_LONGEST: Final = 64
 """So many letters of running text stand on the screen at once; a longer text is shown in parts."""
 

@@ -19,7 +19,7 @@ from sewaka.places.queries import plan
 from sewaka.queueing.queries.board import Spoken, calls_after, standing_calls
 
 RECENT: Final = timedelta(seconds=90)
-"""Calls older than this are neither said nor reminded of (fresh 45 s; reminded after 30 s, fresh again 45 s)."""
+"""Calls older than this are neither said nor reminded of (45 s fresh; reminded after 30 s, then 45 s)."""
 EVENTS_MOST: Final = 1000
 _noted: dict[str, deque[tuple[datetime, int]]] = {}
 
