@@ -8,7 +8,7 @@ from sewaka.lib.refusal import Refusal
 class DeviceUnknown(Refusal):
     """No such device at this site, or its key no longer opens anything."""
 
-    code = "device_unknown"
+    code = "no_such_device"
     status = 404
     sentence = "Perangkat {code} tidak terdaftar."
     advice = "Periksa kodenya di halaman Perangkat."

@@ -44,7 +44,7 @@ def announcement(*, ticket: str, counter: str, language: str = "id") -> str:
     path = _folder("calls") / f"{key}.wav"
     if not path.is_file():
         _write(path, sound.to_wav(_joined(ticket, counter, language)))
-        _make_room(path.parent)
+        _make_room(path.parent, KEPT)
     return key
 
 
@@ -170,10 +170,16 @@ def _write(path: Path, data: bytes) -> None:
     Path(beside).replace(path)
 
 
-def _make_room(folder: Path, keep: int = KEPT) -> None:
-    """Let the oldest announcements go when there are too many."""
+def _make_room(folder: Path, keep: int) -> None:
+    """Let the oldest files go when there are too many; another process may be doing the same."""
     kept = list(folder.glob("*.wav"))
-    if len(kept) <= keep:
-        return
-    for old in sorted(kept, key=lambda one: one.stat().st_mtime)[: len(kept) - keep * 3 // 4]:
-        old.unlink(missing_ok=True)
+    if len(kept) > keep:
+        for old in sorted(kept, key=_written)[: len(kept) - keep * 3 // 4]:
+            old.unlink(missing_ok=True)
+
+
+def _written(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
