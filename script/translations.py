@@ -1,7 +1,7 @@
-"""From Indonesian sentences in code and templates to ``.po`` (text, for people) and ``.mo`` (for the program).
+"""From Indonesian sentences in code and templates to ``.po`` (for people) and ``.mo`` (for the program).
 
-Babel does what the system's gettext would do, so nothing has to be installed. Order and headers are fixed: the
-same sentences always give the same files.
+Babel does what the system's gettext would do, so nothing has to be installed. Order and headers are fixed:
+the same sentences always give the same files.
 """
 
 from __future__ import annotations
@@ -57,7 +57,11 @@ def _refusals(text: str) -> Iterator[str]:
         for each in node.body:
             target = each.targets[0] if isinstance(each, ast.Assign) else getattr(each, "target", None)
             value = getattr(each, "value", None)
-            if isinstance(target, ast.Name) and target.id in REFUSAL_PARTS and isinstance(value, ast.Constant):
+            if (
+                isinstance(target, ast.Name)
+                and target.id in REFUSAL_PARTS
+                and isinstance(value, ast.Constant)
+            ):
                 yield str(value.value)
 
 

@@ -14,18 +14,25 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def violations(page: Any, *, without: tuple[str, ...] = ()) -> list[str]:
-    """What axe complains about, one line each: rule, its help, the first elements. ``without``: rules by id."""
+    """What axe complains about: rule, its help, the first elements. ``without``: rules by id."""
     page.wait_for_function("document.fonts.status === 'loaded'")
     if not page.evaluate("typeof axe !== 'undefined'"):
         page.evaluate(AXE.read_text() + "\n;undefined")
-    options = {"runOnly": {"type": "tag", "values": TAGS}, "rules": {rule: {"enabled": False} for rule in without}}
+    options = {
+        "runOnly": {"type": "tag", "values": TAGS},
+        "rules": {rule: {"enabled": False} for rule in without},
+    }
     found = page.evaluate("options => axe.run(document, options)", options)["violations"]
     return [_line(each) for each in found]
 
 
 def _line(found: dict[str, Any]) -> str:
-    nodes = [f"{node['target'][0]} ({node['failureSummary'].splitlines()[-1].strip()})" for node in found["nodes"]]
+    nodes = [_node(node) for node in found["nodes"]]
     return f"{found['id']}: {found['help']}\n    " + "\n    ".join(nodes[:5])
+
+
+def _node(node: dict[str, Any]) -> str:
+    return f"{node['target'][0]} ({node['failureSummary'].splitlines()[-1].strip()})"
 
 
 def check(page: Any, *, without: tuple[str, ...] = ()) -> None:

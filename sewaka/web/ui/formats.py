@@ -110,7 +110,7 @@ def stopwatch(value: float | timedelta | None) -> str:
 
 
 def kisaran(told: Any) -> str:
-    """``{{ told|kisaran }}`` → ± 12–20 menit; takes a told wait or a pair of seconds; without one it says so."""
+    """``{{ told|kisaran }}`` → ± 12–20 menit; a told wait or a pair of seconds; None says so."""
     if not told:
         return gettext("belum dapat diperkirakan")
     low, high = (told.low_s, told.high_s) if hasattr(told, "low_s") else told

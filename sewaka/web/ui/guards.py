@@ -84,10 +84,10 @@ def needs_device(*kinds: str) -> Callable[[View], View]:
         @wraps(view)
         def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             device = request.device  # type: ignore[attr-defined]
-            if device is None and request.method == "GET":
+            if device is None:
                 return to_pairing(request)
-            if device is None or device.kind not in kinds:
-                return _not_enrolled(request)
+            if device.kind not in kinds:
+                raise DeviceOfAnotherKind(code=device.code, pairing=PAIRING)
             return view(request, *args, **kwargs)
 
         return _mark(inner, Guard("device", ",".join(kinds)))
@@ -116,11 +116,14 @@ class DeviceUnknown(Refusal):
     advice = "Minta kode pemasangan kepada petugas, lalu masukkan di {pairing}."
 
 
-def _not_enrolled(request: HttpRequest) -> HttpResponse:
-    """A person at a screen is led to the pairing page; a program is told."""
-    if shape(request) == "page" and request.method == "GET":
-        return HttpResponse(status=302, headers={"Location": PAIRING})
-    raise DeviceUnknown(pairing=PAIRING)
+class DeviceOfAnotherKind(Refusal):
+    """An enrolled machine asked for the page of another kind: a board for the kiosk's, say."""
+
+    code = "device_of_another_kind"
+    status = 403
+    title: ClassVar[str] = "Halaman ini untuk perangkat lain"
+    sentence = "Perangkat {code} dipasang untuk keperluan lain, jadi tidak dapat membuka halaman ini."
+    advice = "Buka halaman perangkat ini sendiri, atau pasang ulang dengan kode lain di {pairing}."
 
 
 def to_login(request: HttpRequest) -> HttpResponse:
@@ -134,7 +137,9 @@ def to_login(request: HttpRequest) -> HttpResponse:
 
 
 def to_pairing(request: HttpRequest) -> HttpResponse:
-    """The page on which a screen becomes a device; a fragment request makes the whole page go there."""
-    if request.headers.get("HX-Request"):
-        return HttpResponse(status=401, headers={"HX-Redirect": "/pasang/"})
-    return HttpResponse(status=302, headers={"Location": "/pasang/"})
+    """A browser that is no device yet is led to be paired; a program, or a form, is refused."""
+    if request.method != "GET" or shape(request) == "json":
+        raise DeviceUnknown(pairing=PAIRING)
+    if shape(request) == "fragment":
+        return HttpResponse(status=401, headers={"HX-Redirect": PAIRING})
+    return HttpResponse(status=302, headers={"Location": PAIRING})

@@ -11,7 +11,7 @@ from django.templatetags.static import static
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-_ALLOWED = re.compile(r"^(hx|data|aria)_[a-z0-9_]+$|^(id|form|autofocus|autocomplete|title|lang)$")
+_ALLOWED = re.compile(r"^(hx_(?!on)|data_|aria_)[a-z0-9_]+$|^(id|form|autofocus|autocomplete|title|lang)$")
 
 
 def attributes(extra: Mapping[str, object]) -> SafeString:

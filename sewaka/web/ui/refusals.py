@@ -13,7 +13,6 @@ from django.utils.translation import gettext_noop
 
 from sewaka.lib.refusal import Refusal
 
-
 NOT_NOW = gettext_noop("Belum dapat dilakukan")
 
 
@@ -84,7 +83,7 @@ def _layout(request: HttpRequest) -> str:
 def _back(request: HttpRequest) -> str:
     """The page the person came from, if it is one of ours and not this one."""
     came_from = urlsplit(request.headers.get("Referer", ""))
-    here = came_from.netloc == request.META.get("HTTP_HOST", "")
+    here = came_from.netloc == request.get_host()
     if (
         not here
         or came_from.path.startswith("//")

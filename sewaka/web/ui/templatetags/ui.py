@@ -315,8 +315,9 @@ def request_key() -> SafeString:
 def languages(context: Context) -> dict[str, Any]:
     """The language buttons; each posts to /bahasa/ and comes back to this page."""
     request = context.get("request")
-    return {"request": request, "all": settings.LANGUAGES, "back": request.get_full_path() if request else "/",
-            "csrf_token": context.get("csrf_token")}  # fmt: skip
+    back = request.get_full_path() if request else "/"
+    token = context.get("csrf_token")
+    return {"request": request, "all": settings.LANGUAGES, "back": back, "csrf_token": token}
 
 
 @register.inclusion_tag("ui/parts/site_plate.html", takes_context=True)
