@@ -1,5 +1,6 @@
 """The slip on paper: the very bytes a printer gets are read back and looked at."""
 
+import hashlib
 import io
 import itertools
 from dataclasses import replace
@@ -12,7 +13,7 @@ from PIL import Image
 from sewaka.devices.printing import picture, render_escpos, render_png
 from sewaka.devices.printing.layout import DOTS
 from sewaka.devices.printing.paper import UnknownCommand, read
-from sewaka.devices.printing.type import evenly, number_picture, qr_code
+from sewaka.devices.printing.type import FONTS, evenly, fitting, number_picture, qr_code
 from sewaka.lib.slips import Slip
 
 SLIP = Slip(
@@ -97,8 +98,8 @@ def test_without_pictures_the_words_are_text() -> None:
 def test_a_reprint_and_a_priority_are_marked() -> None:
     plain = read(render_escpos(SLIP, 80), 80).y
     assert read(render_escpos(replace(SLIP, copy=True), 80), 80).y > plain
-    text = render_escpos(replace(SLIP, copy=True, priority="lansia"), 80, pictures=False)
-    assert b"SALINAN" in text and b"Nomor prioritas: lansia" in text
+    text = render_escpos(replace(SLIP, copy=True, priority="Didahulukan dengan hormat"), 80, pictures=False)
+    assert b"SALINAN" in text and b"Didahulukan dengan hormat" in text
 
 
 @pytest.mark.parametrize(
@@ -153,6 +154,26 @@ def test_lines_are_whole_and_lose_nothing(text: str, dots: int) -> None:
 def test_an_unknown_command_is_named(junk: bytes) -> None:
     with pytest.raises(UnknownCommand):
         read(b"halo" + junk, 80)
+
+
+def test_a_hard_blank_holds_and_a_line_is_saved_by_smaller_type() -> None:
+    date = "Senin,\xa023\xa0November\xa02026 pukul\xa009.30\xa0WITA"
+    assert evenly(date, 30, 536) == date.split(" ")
+    assert len(evenly("Loket 4, 5, dan\xa06", fitting("Loket 4, 5, dan\xa06", 50, 360, True), 360, True)) == 1
+    assert fitting("Loket 4", 50, 360, True) == 50
+
+
+def test_a_footer_takes_the_place_of_the_usual_advice() -> None:
+    assert b"Terlewat?" in render_escpos(SLIP, 80, pictures=False)
+    own = render_escpos(replace(SLIP, footer="Berlaku hari ini."), 80, pictures=False)
+    assert b"Terlewat?" not in own and b"Berlaku hari ini." in own
+
+
+def test_the_fonts_are_the_ones_written_down() -> None:
+    rows = [line.split(" | ") for line in (FONTS / "vendor.lock").read_text().splitlines()[1:]]
+    assert {row[0] for row in rows} == {path.name for path in FONTS.glob("*.woff2")}
+    for name, *_, digest in rows:
+        assert hashlib.sha256((FONTS / name).read_bytes()).hexdigest() == digest
 
 
 @pytest.mark.parametrize("width", [0, 57, 110])

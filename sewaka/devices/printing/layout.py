@@ -120,7 +120,7 @@ def _number(page: Page, slip: Slip, words: Texts) -> None:
         page.lines(words.copy, inverse=True)
         page.gap(6)
     if slip.priority:
-        page.lines(f"{words.priority}: {slip.priority}", inverse=True)
+        page.lines(slip.priority, inverse=True)
         page.gap(12)
 
 
@@ -149,7 +149,7 @@ def _wait(page: Page, slip: Slip, words: Texts) -> None:
         page.lines(words.told.format(told=slip.told.replace(" ", HARD)), MIDDLE)
     if slip.bring:
         page.gap(10)
-        page.lines(f"{words.bring}: {slip.bring}")
+        page.lines(slip.bring)
     page.rule()
 
 
@@ -169,8 +169,7 @@ def _follow(page: Page, slip: Slip, words: Texts, native_qr: bool) -> None:
 
 def _foot(page: Page, slip: Slip, words: Texts) -> None:
     page.gap(16)
-    page.lines(words.missed)
-    page.lines(slip.footer)
+    page.lines(slip.footer or words.missed)
     page.gap(6)
     day, pukul, clock = slip.issued.partition(" pukul ")
     page.lines(f"{day.replace(' ', HARD)}{pukul[:-1]}{HARD}{clock.replace(' ', HARD)}" if clock else day)

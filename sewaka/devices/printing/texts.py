@@ -18,11 +18,9 @@ class Texts:
     nobody_ahead: str
     ahead: str
     told: str
-    bring: str
     follow: str
     missed: str
     copy: str
-    priority: str
 
 
 TEXTS: Final[dict[str, Texts]] = {
@@ -32,11 +30,9 @@ TEXTS: Final[dict[str, Texts]] = {
         nobody_ahead="Anda yang berikutnya",
         ahead="{n} orang di depan Anda",
         told="menunggu {told}",
-        bring="Siapkan",
         follow="Ikuti nomor Anda di ponsel",
         missed="Terlewat? Datanglah ke petugas informasi.",
         copy="SALINAN",
-        priority="Nomor prioritas",
     ),
     "en": Texts(
         your_number="Your queue number",
@@ -44,11 +40,9 @@ TEXTS: Final[dict[str, Texts]] = {
         nobody_ahead="You are next",
         ahead="{n} people ahead of you",
         told="waiting {told}",
-        bring="Have ready",
         follow="Follow your number on your phone",
         missed="Missed your turn? Come to the information desk.",
         copy="COPY",
-        priority="Priority number",
     ),
     "ban": Texts(
         your_number="Nomer antrean Ida dane",
@@ -56,11 +50,9 @@ TEXTS: Final[dict[str, Texts]] = {
         nobody_ahead="Ida dane sane selanturne",
         ahead="{n} diri ring ajeng",
         told="ngantos {told}",
-        bring="Cawisang",
         follow="Cingakin nomer ring ponsel",
         missed="Kalangkung? Durus ka petugas informasi.",
         copy="SALINAN",
-        priority="Nomer prioritas",
     ),
 }
 

@@ -20,12 +20,22 @@ def evenly(text: str, size: int, dots: int, bold: bool = False) -> list[str]:
     """Text in as few lines of ``dots`` as needed, none much shorter than the others."""
     face = _face(size, _BOLD if bold else _REGULAR)
     least = _wrapped(text, face, dots)
-    for narrower in range(dots - 12, dots // 2, -12):
+    longest = max((face.getlength(word) for word in text.split(" ")), default=0)
+    for narrower in range(dots - 12, max(dots // 2, int(longest)), -12):
         lines = _wrapped(text, face, narrower)
-        if len(lines) > len(least) or any(face.getlength(line) > dots for line in lines):
+        if len(lines) > len(least):
             break
         least = lines
     return least
+
+
+def fitting(text: str, size: int, dots: int, bold: bool = False) -> int:
+    """``size``, or up to a fifth smaller where that saves a line."""
+    lines = len(evenly(text, size, dots, bold))
+    smaller = (
+        each for each in range(size - 1, size * 4 // 5, -1) if len(evenly(text, each, dots, bold)) < lines
+    )
+    return next(smaller, size)
 
 
 def _wrapped(text: str, face: Any, dots: float) -> list[str]:
@@ -48,7 +58,8 @@ def words_picture(
     text: str, size: int, dots: int, *, bold: bool = False, inverse: bool = False
 ) -> Image.Image:
     """Centred lines as one picture of the paper's width. ``inverse``: white on a black badge."""
-    lines = evenly(text, size, dots - 40, bold)
+    size = fitting(text, size, dots - 24, bold or inverse)
+    lines = evenly(text, size, dots - 24, bold or inverse)
     face, step = _face(size, _BOLD if bold or inverse else _REGULAR), round(size * _LEADING)
     picture = Image.new("L", (dots, step * len(lines) + (10 if inverse else 0)), 255)
     pen = ImageDraw.Draw(picture)
@@ -65,13 +76,13 @@ def words_picture(
 def number_picture(number: str, dots: int) -> Image.Image:
     """The number as large as the paper and the eye allow."""
     text = number.strip() or "-"
-    size, box = _fitting(text, dots)
+    size, box = _largest(text, dots)
     picture = Image.new("L", (max(1, box[2] - box[0]), max(1, box[3] - box[1])), 255)
     ImageDraw.Draw(picture).text((-box[0], -box[1]), text, font=_face(size, _BOLD), fill=0)
     return _two_colours(picture)
 
 
-def _fitting(text: str, dots: int) -> tuple[int, tuple[int, ...]]:
+def _largest(text: str, dots: int) -> tuple[int, tuple[int, ...]]:
     """Type size and box of ``text``: the largest within width and height."""
     box = _face(200, _BOLD).getbbox(text)
     factor = min(dots / max(1, box[2] - box[0]), _NUMBER_HIGH / max(1, box[3] - box[1]))
