@@ -88,15 +88,20 @@ def prepare(*, tickets: Iterable[str], counters: Iterable[str], language: str = 
 
 
 def _joined(ticket: str, counter: str, language: str) -> sound.Sound:
-    """The fullest wording that stays within four seconds, behind the chime."""
+    """The fullest wording that stays within four seconds, behind the chime; the shortest one is cut there."""
+    parts: list[tuple[sound.Sound, float]] = []
     for wording in lexicon.WORDINGS[language]:
         pieces = lexicon.clips(ticket=ticket, label=counter, wording=wording, language=language)
         spoken = _clips(pieces, language)
-        speech = sound.joined([(spoken[piece], piece.pause_s) for piece in pieces])
-        whole = sound.with_chime(speech)
-        if len(whole) <= LONGEST_S * sound.RATE:
+        parts = [(spoken[piece], piece.pause_s) for piece in pieces]
+        if sound.CHIME_LEAD_S + _lasting(parts) <= LONGEST_S:
             break
-    return sound.normalised(whole[: int(LONGEST_S * sound.RATE)])
+    return sound.normalised(sound.with_chime(sound.joined(parts))[: int(LONGEST_S * sound.RATE)])
+
+
+def _lasting(parts: list[tuple[sound.Sound, float]]) -> float:
+    """Seconds the parts take when joined (a little less: the last pause is not said)."""
+    return sum(len(clip) / sound.RATE + pause for clip, pause in parts)
 
 
 def _clips(pieces: Sequence[Clip], language: str) -> dict[Clip, sound.Sound]:
