@@ -93,6 +93,12 @@ class Results:
     services: tuple[ServiceLine, ...]
 
 
+def overview(here: AtDesk) -> dict[str, list[LineNow]]:
+    """The hall: the queues where something happens, and the calm ones."""
+    calm = [line for line in here.lines.values() if not line.waiting and not line.open_counters]
+    return {"lines": [line for line in here.lines.values() if line not in calm], "calm": calm}
+
+
 def told_words(line: LineNow) -> str:
     """The told wait in words; empty when none can be told."""
     return format_id.span(line.told.low_s, line.told.high_s) if line.told else ""

@@ -15,7 +15,7 @@ from sewaka.journal.queries import last_seq
 from sewaka.lib.refusal import Refusal
 from sewaka.queueing.actions import tickets
 from sewaka.queueing.queries.slip import follow_url
-from sewaka.queueing.states import PRIORITY_GROUPS
+from sewaka.queueing.states import CAN_BE_UNDONE, PRIORITY_GROUPS
 from sewaka.web.counter import deeds, panels
 from sewaka.web.counter import information as desk
 from sewaka.web.ui.guards import needs
@@ -52,7 +52,7 @@ def home(request: HttpRequest) -> HttpResponse:
     exact = desk.exact(here, asked)
     if exact is not None:
         return redirect("counter:information_number", exact)
-    facts = {"here": here, "results": desk.search(here, asked), "lines": here.lines.values(), "mark": _mark(here)}
+    facts = {"here": here, "results": desk.search(here, asked), "mark": _mark(here)} | desk.overview(here)
     facts["printer"] = desk.chosen_printer(request, desk.printers(here))
     return render(request, "counter/information_home.html", facts | _live(here))
 
@@ -73,7 +73,7 @@ def found(request: HttpRequest) -> HttpResponse:
 def hall(request: HttpRequest) -> HttpResponse:
     """The hall now, as a fragment."""
     here = desk.at_desk(request)
-    return _seen(request, here, "counter/_information_hall.html", {"lines": here.lines.values()} | _live(here))
+    return _seen(request, here, "counter/_information_hall.html", desk.overview(here) | _live(here))
 
 
 @needs(PERMISSION, place=desk.whole_mall)
@@ -144,6 +144,7 @@ def _number_facts(request: HttpRequest, here: desk.AtDesk, token: str) -> dict[s
         "printers": printers,
         "printer": desk.chosen_printer(request, printers),
         "print_words": desk.print_words(token),
+        "may_undo": ticket.is_today and ticket.history[-1].by == here.by and ticket.history[-1].verb in CAN_BE_UNDONE,
         "mark": _mark(here),
     } | _live(here, f"line:{here.site}:{ticket.queue_code}")
 
