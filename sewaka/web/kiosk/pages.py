@@ -85,6 +85,7 @@ class ServicePage:
     note: str
     is_open: bool
     closed: str
+    pause: str
     said: tuple[str, ...] = ()
 
 
@@ -185,7 +186,7 @@ def why_closed(layout: Plan, *, at: datetime) -> str:
     lines = hall(site=layout.code, at=at).lines
     if not lines or any(line.is_open for line in lines):
         return ""
-    reasons = [closed(line.availability) for line in lines]
+    reasons = [closed(layout, line, at=at) for line in lines]
     return max(dict.fromkeys(reasons), key=reasons.count)
 
 
@@ -206,11 +207,11 @@ def service(layout: Plan, code: str, *, at: datetime) -> ServicePage:
     line = line_now(site=layout.code, queue=offered.queue_code, at=at) if offered else None
     if offered is None or line is None:
         raise UnknownService()
-    page = _page(layout, offered, line)
+    page = _page(layout, offered, line, at)
     return replace(page, said=_said(page))
 
 
-def _page(layout: Plan, offered: OfferingInfo, line: LineNow) -> ServicePage:
+def _page(layout: Plan, offered: OfferingInfo, line: LineNow, at: datetime) -> ServicePage:
     info, told = offered.service, line.told
     return ServicePage(
         code=offered.service_code,
@@ -231,7 +232,8 @@ def _page(layout: Plan, offered: OfferingInfo, line: LineNow) -> ServicePage:
         mark=_(info.mark) if info.mark else "",
         note=info.note,
         is_open=line.is_open and offered.is_open,
-        closed=closed(line.availability) if offered.is_open else _("Layanan ini sedang tidak dibuka."),
+        closed=closed(layout, line, at=at) if offered.is_open else _("Layanan ini sedang tidak dibuka."),
+        pause=closed(layout, line, at=at) if line.availability.state == "break" else "",
     )
 
 
@@ -282,6 +284,7 @@ def _said(page: ServicePage) -> tuple[str, ...]:
         _("Biaya: %(fee)s") % {"fee": page.fee},
         _("Lama proses: %(time)s") % {"time": page.time},
         _("Menunggu: %(people)s") % {"people": page.waiting} if page.is_open else page.closed,
+        page.pause,
         wait if page.is_open else "",
         _("Yang perlu dibawa: %(papers)s") % {"papers": papers} if papers else "",
         _("Sentuh Ambil nomor di bawah") if page.is_open else "",

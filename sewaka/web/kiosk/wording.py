@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from sewaka.catalogue.queries import ServiceInfo
-from sewaka.places.hours import Availability
+from sewaka.places.hours import next_opening
+from sewaka.places.plans import Plan
+from sewaka.queueing.queries.lines import LineNow
 from sewaka.web.ui import formats
 
 # What the rooms below word themselves; here so that the translations know it.
@@ -54,15 +55,14 @@ def time_of(info: ServiceInfo) -> str:
     return f"{number} {_(unit)}"
 
 
-def closed(now: Availability) -> str:
+def closed(layout: Plan, line: LineNow, *, at: datetime) -> str:
     """Why no number can be taken now. In Indonesian the hours' own words; they know the reason best."""
+    now = line.availability
     if get_language() == "id":
         return now.reason
-    moment = now.break_to if now.state == "break" else now.opens_at
-    if now.state not in _CLOSED or (moment is None and now.state != "last_ticket_passed"):
+    if now.state == "last_ticket_passed":
+        return _(_CLOSED[now.state])
+    moment = now.break_to if now.state == "break" else next_opening(layout, line.queue.code, at)
+    if now.state not in _CLOSED or moment is None:
         return _(_CLOSED_FOR_NOW)
-    return _(_CLOSED[now.state]) % _facts(moment)
-
-
-def _facts(moment: datetime | None) -> dict[str, str]:
-    return {"time": formats.jam(moment), "day": formats.tanggal(moment)}
+    return _(_CLOSED[now.state]) % {"time": formats.jam(moment), "day": formats.tanggal(moment)}
