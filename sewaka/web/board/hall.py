@@ -122,18 +122,14 @@ def _card(call: CallLine) -> CallCard:
 def _waits(lines: Sequence[LineNow], *, plan: Plan, norm_s: int) -> list[Wait]:
     """Told waits, queues with open counters first, then by name."""
     units = [line.queue.unit_short for line in lines]
-    named = [
-        (
-            f"{line.queue.unit_short} · {line.queue.name}" if units.count(line.queue.unit_short) > 1 else "",
-            line,
-        )
-        for line in lines
-    ]
-    found = [
-        (not line.open_counters, _wait(name or line.queue.unit_short, line, plan, norm_s))
-        for name, line in named
-    ]
+    shared = {name for name in units if units.count(name) > 1}
+    found = [(not line.open_counters, _wait(_name(line, shared), line, plan, norm_s)) for line in lines]
     return [wait for _shut, wait in sorted(found, key=lambda each: (each[0], each[1].name.casefold()))]
+
+
+def _name(line: LineNow, shared: set[str]) -> str:
+    """The unit, or the queue where a unit has several."""
+    return line.queue.name if line.queue.unit_short in shared else line.queue.unit_short
 
 
 def _wait(name: str, line: LineNow, plan: Plan, norm_s: int) -> Wait:
@@ -178,12 +174,11 @@ def _welcome(view: BoardView, plan: Plan) -> Welcome:
 
 
 def _reasons(view: BoardView, *states: str) -> tuple[str, ...]:
-    """The sentences of the first queue in one of these states, one a line."""
+    """What is said of the first queue in one of these states."""
     for state in states:
         for line in view.lines:
             if line.availability.state == state:
-                told = line.availability.reason.replace(". ", ".\n").splitlines()
-                return tuple(told)
+                return (line.availability.reason,)
     return ()
 
 

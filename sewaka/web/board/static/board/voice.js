@@ -5,6 +5,7 @@ const ASK_MS = 5000;
 const LONGEST_MS = 7000; // a sound that neither ends nor fails by then is given up
 const SILENT_MS = 4000; // without a sound the words stay so long
 const UNLOCK_AGAIN_MS = 15000;
+const WORDS_STAY_MS = 6000;
 
 const root = document.querySelector("[data-voice]");
 const button = root.querySelector("[data-voice-unlock]");
@@ -16,11 +17,16 @@ const automatic = new URLSearchParams(window.location.search).has("otomatis");
 let unlocked = automatic || Boolean(navigator.userActivation?.hasBeenActive);
 let lockedAt = 0;
 let asking = false;
+let clearing = 0;
 
 function show(state) {
   document.body.dataset.voiceState = state;
   button.hidden = unlocked;
   if (stateLine) stateLine.textContent = root.dataset[`when${state[0].toUpperCase()}${state.slice(1)}`] || "";
+}
+
+function clear() {
+  if (wordsLine) wordsLine.textContent = "";
 }
 
 const token = () => document.querySelector("[data-beat] [name=csrfmiddlewaretoken]")?.value || "";
@@ -61,7 +67,8 @@ async function play(url) {
 async function say(call) {
   if (wordsLine) wordsLine.textContent = call.text;
   else if (said) said.textContent = call.text;
-  document.body.dataset.speaking = "1";
+  window.clearTimeout(clearing);
+  show("speaking");
   let outcome = "diucapkan";
   try {
     if (!(await play(call.url))) outcome = "gagal";
@@ -71,10 +78,9 @@ async function say(call) {
       return false;
     }
     outcome = "gagal";
-  } finally {
-    delete document.body.dataset.speaking;
   }
-  if (outcome === "gagal") show("silent");
+  show(outcome === "gagal" ? "silent" : "ready");
+  clearing = window.setTimeout(clear, WORDS_STAY_MS);
   await post(call.done, { zona: call.zone, hasil: outcome });
   return true;
 }
