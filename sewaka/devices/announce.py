@@ -76,8 +76,8 @@ def _thinned(waiting: list[Call]) -> tuple[list[Call], tuple[int, ...]]:
 def reminders(*, calls: Iterable[Call], standing: Collection[tuple[str, str]], now: datetime) -> list[Call]:
     """First calls nobody answered within thirty seconds, to be said once more under their negative sequence.
 
-    ``standing`` are the numbers still called, as (ticket, counter); a repeat by the officer takes the place of
-    the reminder. Pass them to ``decide`` only while nothing else waits in the zone.
+    ``standing`` are the numbers still called, as (ticket, counter); a repeat by the officer takes the place
+    of the reminder. Pass them to ``decide`` only while nothing else waits in the zone.
     """
     newest = {one.ticket: one for one in sorted(calls, key=lambda one: one.seq)}
     return [

@@ -32,6 +32,8 @@ READING_WPM: Final = 150
 READINGS_KEPT: Final = 80
 KEPT: Final = 400
 """So many announcements are kept (about 70 MB); the oldest make room."""
+AT_ONCE: Final = 80
+"""So many clips are spoken in one run of the program."""
 _KEY: Final = re.compile(r"[0-9a-f]{40}\Z")
 
 
@@ -72,7 +74,7 @@ def reading(*, text: str, language: str = "id") -> bytes:
 
 
 def prepare(*, tickets: Iterable[str], counters: Iterable[str], language: str = "id") -> int:
-    """Speak the clips these numbers and counters will need, in one run of the program; returns how many.
+    """Speak the clips these numbers and counters will need, if they are missing; returns how many are needed.
 
     Called once when the day is opened, so that the first call is not late.
     """
@@ -83,7 +85,9 @@ def prepare(*, tickets: Iterable[str], counters: Iterable[str], language: str = 
         for wording in lexicon.WORDINGS[language]
         for clip in lexicon.clips(ticket=ticket, label=label, wording=wording, language=language)
     }
-    _clips(list(needed), language)
+    missing = [clip for clip in needed if not _clip_path(clip, language).is_file()]
+    for first in range(0, len(missing), AT_ONCE):
+        _clips(missing[first : first + AT_ONCE], language)
     return len(needed)
 
 

@@ -1,6 +1,7 @@
-"""What the worker does and how often. The door for time: it calls the rooms' actions and decides nothing itself.
+"""What the worker does and how often. The door for time: it calls the rooms' actions and decides nothing.
 
-*hall* keeps the day true (slips that never came out, days that are over); *slow* learns and forgets.
+*hall* keeps the day true (slips that never came out, days that are over); *slow* learns,
+forgets and prepares the voice.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from django.contrib.sessions.backends.db import SessionStore
 
 from sewaka.accounts import actions as accounts
 from sewaka.devices import actions as devices
-from sewaka.places.queries import sites
+from sewaka.devices import speech
+from sewaka.places.queries import plan, sites
 from sewaka.queueing.actions import days, forget, pace, tickets
 
 BY: Final = "system:worker"
@@ -64,6 +66,17 @@ def _forget(site: str, at: datetime) -> None:
     forget.forget(site=site, by=BY, at=at)
 
 
+def _forget_devices(site: str, at: datetime) -> None:
+    devices.forget(site=site, by=BY, at=at)
+
+
+def _prepare_voice(site: str, _at: datetime) -> None:
+    """Speak what the day will need, so that no call waits for its words."""
+    layout = plan(site)
+    signs = "".join(queue.code for queue in layout.queues.values()) + "0123456789"
+    speech.prepare(tickets=[signs], counters=[counter.label for counter in layout.counters.values()])
+
+
 def _forget_sessions(_at: datetime) -> None:
     SessionStore.clear_expired()
 
@@ -84,5 +97,7 @@ LANES: Final[dict[str, tuple[Duty, ...]]] = {
         Duty("forget_attempts", 3600, _forget_attempts),
         Duty("forget_sessions", 3600, _forget_sessions),
         Duty("forget_tickets", 6 * 3600, each_site(_forget)),
+        Duty("forget_devices", 6 * 3600, each_site(_forget_devices)),
+        Duty("prepare_voice", 3600, each_site(_prepare_voice)),
     ),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sewaka.devices.actions.beats import beat
 from sewaka.devices.actions.enrolment import begin_pairing, change_device, new_device, pair, revoke
+from sewaka.devices.actions.forgetting import forget
 from sewaka.devices.actions.printing import expire_jobs, finish_job, queue_print, take_jobs
 from sewaka.devices.actions.speaking import announce_dropped, announce_played, next_announcement
 from sewaka.devices.actions.texts import end_running_text, set_running_text
@@ -17,6 +18,7 @@ __all__ = [
     "end_running_text",
     "expire_jobs",
     "finish_job",
+    "forget",
     "new_device",
     "next_announcement",
     "pair",

@@ -1,0 +1,24 @@
+"""What is no longer needed goes, as ``KEEP`` of each model says. The worker calls it; twice is harmless."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+
+from sewaka.devices.models import Announcement, Pairing, PrintJob, RunningText
+
+_PAIRINGS = timedelta(days=30)
+_ROWS = timedelta(days=90)
+_TEXTS = timedelta(days=365)
+
+
+def forget(*, site: str, by: str, at: datetime) -> int:
+    """Delete old pairings, announcements, ended print jobs and ended texts of ``site``; returns how many."""
+    old: tuple[QuerySet, ...] = (
+        Pairing.objects.filter(device__site__code=site, expires_at__lt=at - _PAIRINGS),
+        Announcement.objects.filter(site__code=site, at__lt=at - _ROWS),
+        PrintJob.objects.filter(device__site__code=site, done_at__lt=at - _ROWS),
+        RunningText.objects.filter(site__code=site, until_at__lt=at - _TEXTS),
+    )
+    return sum(rows.delete()[0] for rows in old)
