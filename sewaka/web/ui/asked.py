@@ -55,7 +55,7 @@ class Asked(WSGIRequest):
         return sites()
 
     @cached_property
-    def site(self) -> SiteInfo | None:
+    def site(self) -> SiteInfo | None:  # type: ignore[override]  # contrib.sites is not installed
         """The mall; None when there is none, or the database is away (an error page must still appear)."""
         try:
             return next((each for each in self._sites if each.code == self.site_code), None)

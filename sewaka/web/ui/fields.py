@@ -11,7 +11,7 @@ from django.forms.boundfield import BoundField
 
 def field_parts(bound: BoundField, *, help: str, icon: str, extra: Mapping[str, object]) -> dict[str, Any]:
     """Values for ``ui/parts/field.html``. The control names its help and its error for screen readers."""
-    words = help or bound.help_text
+    words = help or str(bound.help_text)
     described = [f"{bound.id_for_label or bound.html_name}_{part}" for part in _parts(bound, words)]
     attrs: dict[str, Any] = {name.replace("_", "-"): value for name, value in extra.items()}
     if described:

@@ -59,7 +59,7 @@ def number(code: str, size: str = "", tone: str = "") -> SafeString:
 def qr_modules(text: str) -> tuple[int, str]:
     """Side length in modules (with the quiet zone of 4) and the path of the dark ones."""
     code = segno.make(text, error="m", micro=False)
-    side = code.symbol_size(border=4)[0]
+    side = int(code.symbol_size(border=4)[0])
     runs = []
     for y, line in enumerate(code.matrix):
         for found in re.finditer(rb"\x01+", bytes(line)):
