@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -13,12 +14,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
 from django.conf import settings
 from django.db import connection
 
+from sewaka.boot.processes import die_with_parent
 from sewaka.lib import streams
 
 ORIGIN = "http://127.0.0.1:18790"
@@ -131,21 +133,21 @@ class Live:
 
 
 def _free_port() -> int:
-    for port in range(18700, 18760):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)):
-                return port
-    raise AssertionError("no free port")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _dsn() -> str:
+    """The test's database; the host may be the folder of a socket."""
     given: dict[str, Any] = settings.DATABASES["default"]
-    where = f"{given['HOST'] or '127.0.0.1'}:{given['PORT'] or 5432}"
-    return f"postgresql://{given['USER']}:{given['PASSWORD']}@{where}/{connection.settings_dict['NAME']}"
+    who = f"{quote(given['USER'])}:{quote(given['PASSWORD'])}" if given["PASSWORD"] else quote(given["USER"])
+    where = f"{quote(given['HOST'] or '127.0.0.1', safe='')}:{given['PORT'] or 5432}"
+    return f"postgresql://{who}@{where}/{connection.settings_dict['NAME']}"
 
 
 def start(**extra: str) -> Live:
-    """Start the process and wait until it answers."""
+    """Start the process and wait until it answers; it never outlives the test."""
     port = _free_port()
     named = {
         "DATABASE_URL": _dsn(),
@@ -154,12 +156,18 @@ def start(**extra: str) -> Live:
         "SEWAKA_SECRET_KEY": SECRET,
         "PROXY_COUNT": "0",
     }
-    root = Path(__file__).parents[3]
-    live = Live(
-        port,
-        subprocess.Popen([sys.executable, "-m", "sewaka.web.live"], cwd=root, env=os.environ | named | extra),
+    process = subprocess.Popen(
+        [sys.executable, "-m", "sewaka.web.live"],
+        cwd=Path(__file__).parents[3],
+        env=os.environ | named | extra,
+        preexec_fn=die_with_parent(signal.SIGKILL),
     )
-    until(lambda: live.health()[0] == 200)
+    live = Live(port, process)
+    try:
+        until(lambda: live.health()[0] == 200)
+    except AssertionError:
+        stop(live)
+        raise
     return live
 
 

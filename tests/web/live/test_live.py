@@ -196,7 +196,11 @@ def test_a_browser_that_goes_is_forgotten(live: Live) -> None:
 
 
 def test_other_addresses_and_methods_are_not_here(live: Live) -> None:
-    for method, path, status in (("GET", "/kantor/", 404), ("POST", "/live/", 405), ("GET", "/live/../kantor", 404)):
+    for method, path, status in (
+        ("GET", "/kantor/", 404),
+        ("POST", "/live/", 405),
+        ("GET", "/live/../kantor", 404),
+    ):
         asked = http.client.HTTPConnection("127.0.0.1", live.port, timeout=5)
         asked.request(method, path)
         assert asked.getresponse().status == status

@@ -1,0 +1,45 @@
+"""A small hall with a day in it, and the machines of its screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.utils import timezone
+
+from sewaka.devices import actions as devices
+from sewaka.web.board import fragments, speaking
+from tests.halls import build
+from tests.queueing.conftest import Day
+
+BY = "user:uji"
+
+
+@pytest.fixture
+def day(db: None, monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Any) -> Iterator[Day]:
+    """The hall; the doors' clock is the day's. Nothing kept from other tests."""
+    cache.clear()
+    fragments._kept.clear()
+    speaking._noted.clear()
+    made = Day(build(prefixes=("A", "BK")))
+    monkeypatch.setattr(timezone, "now", lambda: made.now)
+    yield made
+
+
+@pytest.fixture
+def machine(day: Day) -> Callable[..., Client]:
+    """``machine("board", zone="utama")``: the browser of an enrolled device."""
+
+    def make(kind: str, code: str = "P1", **facts: Any) -> Client:
+        devices.new_device(
+            site="uji", code=code, kind=kind, name=f"Perangkat {code}", by=BY, at=day.now, **facts
+        )
+        begun = devices.begin_pairing(site="uji", code=code, by=BY, at=day.now)
+        client = Client()
+        client.cookies["sewaka_perangkat"] = devices.pair(code=begun.code, by=BY, at=day.now).key
+        return client
+
+    return make
