@@ -48,7 +48,7 @@ CLOCK_ALLOWED: dict[str, str] = {
     "sewaka/places/management": "perintah adalah pintu: waktu masuk di sini",
 }
 FORBIDDEN_MODULES = {"utils", "helpers", "common", "core", "services", "managers", "signals"}
-TEMPLATES_FROM_OUTSIDE = {"ui/errors/": "dipilih menurut status: errors.py membentuk namanya"}
+TEMPLATES_FROM_OUTSIDE: dict[str, str] = {}
 _DEED = re.compile(r"([a-z]+(?:ed|en|wn|un|one|ade|ent|aid|old|ept)|[a-z_]+_(?:ed|set))_at$")
 
 

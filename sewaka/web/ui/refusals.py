@@ -13,6 +13,11 @@ from django.utils.translation import gettext_noop
 
 from sewaka.lib.refusal import Refusal
 
+_PLACES = {
+    "kiosk": ("ui/touch.html", "/kiosk/"),
+    "board": ("ui/screen.html", "/papan/"),
+    "counter_display": ("ui/screen.html", "/papan/loket/"),
+}
 NOT_NOW = gettext_noop("Belum dapat dilakukan")
 
 
@@ -54,8 +59,10 @@ def words(refusal: Refusal) -> tuple[str, str]:
 
 
 def _worded(refusal: Refusal, source: str, filled: str) -> str:
-    translated = _(source)
-    return filled if translated == source else translated.format(**refusal.facts)
+    """``filled`` in the page's language; a sentence given for this one occasion stays as it is."""
+    if filled != source.format(**refusal.facts):
+        return filled
+    return _(source).format(**refusal.facts) if source else ""
 
 
 def _values(refusal: Refusal) -> dict[str, object]:
@@ -65,19 +72,18 @@ def _values(refusal: Refusal) -> dict[str, object]:
 
 
 def _page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    values = _values(refusal) | {"back_to": _back(request), "layout": _layout(request)}
+    values = _values(refusal) | {"back_to": _back(request)} | _place(request)
     return render(request, "ui/refusal.html", values, status=refusal.status)
 
 
-def _layout(request: HttpRequest) -> str:
-    """A kiosk's and a hall screen's own look; everybody else reads it on the narrow page."""
+def _place(request: HttpRequest) -> dict[str, str]:
+    """The look of the machine that asks, and where its beginning is; a person reads it on the narrow page."""
     try:
         kind = getattr(getattr(request, "device", None), "kind", "")
     except (DatabaseError, InterfaceError):
         kind = ""
-    return {"kiosk": "ui/touch.html", "board": "ui/screen.html", "counter_display": "ui/screen.html"}.get(
-        kind, "ui/phone.html"
-    )
+    layout, home = _PLACES.get(kind, ("ui/phone.html", "/"))
+    return {"layout": layout, "home": home}
 
 
 def _back(request: HttpRequest) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -11,10 +12,11 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import include, path
+from django.utils import translation
 
 from sewaka.lib.refusal import Refusal
 from sewaka.web.ui.guards import needs, needs_device, open_to_all
-from sewaka.web.ui.refusals import tell
+from sewaka.web.ui.refusals import Busy, tell, words
 
 EVIL = "<script>" + "x" * 10_000
 
@@ -219,3 +221,24 @@ def test_a_strange_machine_is_led_to_pairing_and_a_program_refused(browser: Clie
 def test_a_view_has_one_guard() -> None:
     with pytest.raises(TypeError, match="already has a guard"):
         open_to_all("a")(open_to_all("b")(plain))
+
+
+@pytest.mark.parametrize(
+    ("kind", "surface", "home"),
+    [("kiosk", "touch", "/kiosk/"), ("board", "screen", "/papan/"), ("", "phone", "/")],
+)
+def test_a_machine_keeps_its_look_and_finds_its_own_beginning(kind: str, surface: str, home: str) -> None:
+    request = RequestFactory().get("/x/")
+    request.device = SimpleNamespace(kind=kind)  # type: ignore[attr-defined]
+    html = tell(request, LineClosed(queue="D")).content.decode()
+    assert f'data-surface="{surface}"' in html
+    assert f'href="{home}"' in html
+    assert ("data-idle-after" in html) == (kind == "kiosk")  # nobody is left standing before a refusal
+    assert ("data-reload-after" in html) == (kind == "board")
+
+
+def test_a_refusal_speaks_the_pages_language_and_a_sentence_of_its_own_stays() -> None:
+    with translation.override("en"):
+        assert words(Busy())[0] == "The system is busy, so this has not been done."
+        assert words(Busy("Kertas {kind} habis.", kind="slip"))[0] == "Kertas slip habis."
+        assert words(LineClosed(queue="D {x}"))[0] == "Antrean D {x} sedang tutup."
