@@ -29,7 +29,7 @@ Memeriksa seluruh proyek: gaya, jenis data, lapisan, templat, migrasi, lalu semu
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NOTHING_COLLECTED = 5
 COUNTED = re.compile(r"(\d+) (passed|failed|skipped|errors|error|xfailed|xpassed)\b")
-ORDER = ("failed", "passed", "skipped", "xfailed", "xpassed", "error")
+ORDER = ("failed", "passed", "skipped", "xfailed", "xpassed", "errors")
 
 
 def linters() -> list[tuple[str, list[str]]]:
@@ -78,7 +78,7 @@ class Report:
 
     def _count(self, line: str) -> None:
         for number, what in COUNTED.findall(line):
-            self.counts[what.removesuffix("s") if what == "errors" else what] += int(number)
+            self.counts["errors" if what == "error" else what] += int(number)
 
     def close(self) -> int:
         """The verdict, then the sum of all tests as the last line."""

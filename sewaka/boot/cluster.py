@@ -233,7 +233,7 @@ class Cluster:
         if not password:
             password = secrets.token_urlsafe(24)
             self._make_role(password)
-        url = f"postgresql://sewaka:{quote(password)}@{quote(str(self.sockets), safe='')}/sewaka"
+        url = f"postgresql://sewaka:{quote(password)}@{quote(str(self.sockets), safe='')}:5432/sewaka"
         if not kept.is_file() or kept.read_text() != url:
             folders.write(kept, url)
         return url
