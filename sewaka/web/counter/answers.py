@@ -34,7 +34,9 @@ def topics(here: AtCounter) -> list[str]:
     return [f"counter:{here.site}:{here.counter.code}", *lines]
 
 
-def whole(request: HttpRequest, here: AtCounter, refusal: Refusal | None = None, *, said: str = "") -> HttpResponse:
+def whole(
+    request: HttpRequest, here: AtCounter, refusal: Refusal | None = None, *, said: str = ""
+) -> HttpResponse:
     """The whole desk as it is now, with a refusal in its place if there is one."""
     shown = screens.screen(here, _view(here))
     wanted = topics(here)
@@ -111,7 +113,11 @@ def _panel(
 
 def done(request: HttpRequest, here: AtCounter, said: str = "") -> HttpResponse:
     """After a write: the fragment of the desk, or off to the page of it."""
-    return whole(request, here, said=said) if wants_fragment(request) else redirect("counter:desk", here.counter.code)
+    return (
+        whole(request, here, said=said)
+        if wants_fragment(request)
+        else redirect("counter:desk", here.counter.code)
+    )
 
 
 def refused(request: HttpRequest, here: AtCounter, name: str, verb: Verb, no: Refusal) -> HttpResponse:

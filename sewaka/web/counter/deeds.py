@@ -1,4 +1,4 @@
-"""What the information desk does with a number: each deed of an address with its action and its permission."""
+"""What the information desk does with a number: each deed of an address, its action and permission."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ DEEDS: dict[str, Deed] = {
     "tampil": Deed(tickets.confirm_shown, ("token", "by", "at"), gettext_noop("Nomor berlaku tanpa slip.")),
     "layanan": Deed(tickets.change_service, (*_SLIP, "service"), gettext_noop("Layanan sudah dibetulkan.")),
     "antrean": Deed(
-        tickets.change_queue, (*_SLIP, "queue", "service", "reason"), gettext_noop("Nomor sudah pindah antrean.")
+        tickets.change_queue,
+        (*_SLIP, "queue", "service", "reason"),
+        gettext_noop("Nomor sudah pindah antrean."),
     ),
     "prioritas": Deed(
         tickets.give_priority,
@@ -78,7 +80,13 @@ def _again(here: AtDesk, token: str, posted: QueryDict) -> dict[str, Any]:
     if printer is None:
         raise PrinterUnknown()
     key = f"reprint:{_key(posted)}"
-    slip = {"device_id": printer.device.id, "slip": again.slip, "token": token, "reason": "reprint", "key": key}
+    slip = {
+        "device_id": printer.device.id,
+        "slip": again.slip,
+        "token": token,
+        "reason": "reprint",
+        "key": key,
+    }
     return slip | {"by": here.by, "at": here.at}
 
 
@@ -100,7 +108,7 @@ def _printer(here: AtDesk, code: str) -> Printer | None:
 
 
 def issue(here: AtDesk, service: str, posted: QueryDict) -> dict[str, Any]:
-    """What ``tickets.issue`` takes for a visitor at this desk. A printer that is not ready gets no slip to lose."""
+    """What ``tickets.issue`` takes at this desk. A printer that is not ready gets no slip to lose."""
     printer = _printer(here, posted.get("printer", ""))
     persons = posted.get("persons", "1").strip() or "1"
     if not persons.isascii() or not persons.isdigit() or len(persons) > 3:

@@ -1,4 +1,4 @@
-"""What the information desk sees: numbers and services found by a few letters, the hall, one number, printers."""
+"""What the information desk sees: numbers and services by a few letters, the hall, one number, printers."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ def _numbers(here: AtDesk, text: str) -> Iterable[TodayRow]:
 
 
 def lost(here: AtDesk, service: str, about: str) -> tuple[TodayRow, ...]:
-    """Numbers of a service taken at about a time of today, the nearest first. Raises nothing: odd input finds nothing."""
+    """Numbers of a service taken at about a time of today, the nearest first. Odd input finds nothing."""
     offering = here.plan.offerings.get(service)
     if offering is None:
         return ()
@@ -187,7 +187,9 @@ class Printer:
 def printers(here: AtDesk) -> tuple[Printer, ...]:
     """The paired print agents of the mall, those that are ready first."""
     paired = [each.device for each in devices(site=here.site, at=here.at) if each.paired]
-    found = [_printer(device, here.at) for device in paired if device.kind == "agent" and not device.revoked_at]
+    found = [
+        _printer(device, here.at) for device in paired if device.kind == "agent" and not device.revoked_at
+    ]
     return tuple(sorted(found, key=lambda each: not each.ready))
 
 

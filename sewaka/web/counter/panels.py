@@ -9,6 +9,7 @@ from typing import Any
 from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
 
+from sewaka.places.plans import OfferingInfo
 from sewaka.queueing.queries.desk import DeskView
 from sewaka.queueing.queries.lines import hall
 from sewaka.queueing.queries.ticket import my_number
@@ -68,7 +69,7 @@ def queues(here: Any, *, besides: str = "") -> tuple[QueueChoice, ...]:
 
 
 def _name(here: Any, service: str) -> str:
-    offering = here.plan.offerings[service]
+    offering: OfferingInfo = here.plan.offerings[service]
     return offering.short_name or offering.service_name
 
 

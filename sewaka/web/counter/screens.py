@@ -168,7 +168,9 @@ def _hint(here: AtCounter, view: DeskView, state: str) -> str:
 
 def _closed(here: AtCounter, view: DeskView) -> str:
     """What an officer wants to know before opening: is it time, does anybody wait."""
-    waiting = _("{n} orang menunggu.").format(n=view.waiting) if view.waiting else _("Belum ada yang menunggu.")
+    waiting = (
+        _("{n} orang menunggu.").format(n=view.waiting) if view.waiting else _("Belum ada yang menunggu.")
+    )
     first = here.counter.queue_codes[:1]
     now = hours.availability(here.plan, first[0], here.at) if first else None
     return f"{waiting} {now.reason}" if now and not now.is_open else waiting

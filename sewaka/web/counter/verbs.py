@@ -19,6 +19,7 @@ from sewaka.web.counter.errors import NotOfThisCounter
 from sewaka.web.counter.seats import AtCounter
 
 LONGEST = 200
+MOST_DIGITS = 4
 _DESK = ("site", "counter", "officer", "by", "at")
 _HAND = (*_DESK, "token", "request_key")
 _SLIP = ("site", "token", "request_key", "by", "at")
@@ -81,11 +82,13 @@ def reason(posted: QueryDict, name: str = "reason") -> str:
 def services(posted: QueryDict) -> list[tuple[str, int]]:
     """Services performed from fields ``jumlah.<service>``; nought or nothing means not performed."""
     found = []
-    for name, value in posted.items():
-        if name.startswith("jumlah.") and value.strip() not in ("", "0"):
-            if not value.strip().isascii() or not value.strip().isdigit() or len(value) > LONGEST:
-                raise WrongRequest(field="jumlah layanan")
-            found.append((name.removeprefix("jumlah."), int(value[:6])))
+    for name in posted:
+        value = text(posted, name) if name.startswith("jumlah.") else ""
+        if value in ("", "0"):
+            continue
+        if not value.isascii() or not value.isdigit() or len(value) > MOST_DIGITS:
+            raise WrongRequest(field="jumlah layanan")
+        found.append((name.removeprefix("jumlah."), int(value)))
     return found
 
 
@@ -113,7 +116,9 @@ def given(verb: Verb, here: AtCounter, posted: QueryDict) -> dict[str, Any]:
         "by": here.by,
         "at": here.at,
     }
-    values = {name: standing[name] if name in standing else READ[name](posted) for name in verb.takes}
+    values: dict[str, Any] = {
+        name: standing[name] if name in standing else READ[name](posted) for name in verb.takes
+    }
     if verb.any_ticket:
         _of_this_counter(here, values["token"])
     return values

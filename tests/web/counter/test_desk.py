@@ -45,7 +45,9 @@ def test_one_visitor_from_call_to_finish(officer, take, clock):
     ended = luh.do("selesai", token=token)
     assert desk_state(ended) == "empty"
     assert "Hari ini Anda melayani 1 orang, rata-rata 7 menit." in page(ended)
-    assert list(Performed.objects.values_list("service_code", "quantity", "result")) == [("uji_a", 1, "selesai")]
+    assert list(Performed.objects.values_list("service_code", "quantity", "result")) == [
+        ("uji_a", 1, "selesai")
+    ]
 
 
 def test_the_screen_says_what_the_officer_needs(officer, take, clock):
@@ -173,7 +175,13 @@ def test_details_of_a_finish(officer, take):
     serving(luh, token)
     form = page(luh.get("selesai/"))
     assert 'name="jumlah.uji_a" type="number"' in form and "Berkas belum lengkap" in form
-    fields = {"jumlah.uji_a": "1", "jumlah.uji_a2": "3", "result": "diproses", "note": "dua berkas", "panel": "1"}
+    fields = {
+        "jumlah.uji_a": "1",
+        "jumlah.uji_a2": "3",
+        "result": "diproses",
+        "note": "dua berkas",
+        "panel": "1",
+    }
     assert luh.do("selesai", token=token, **fields).status_code == 200
     assert set(Performed.objects.values_list("service_code", "quantity", "result")) == {
         ("uji_a", 1, "diproses"),
@@ -279,7 +287,9 @@ def test_a_missing_request_key_is_refused(officer, take, verb):
     assert answer.status_code == 400 and refusal(answer) == "wrong_request"
 
 
-@pytest.mark.parametrize("verb", sorted(set(VERBS) - {"buka", "tutup", "prioritas", "cabut-prioritas", "kembali", "urungkan"}))
+@pytest.mark.parametrize(
+    "verb", sorted(set(VERBS) - {"buka", "tutup", "prioritas", "cabut-prioritas", "kembali", "urungkan"})
+)
 def test_nothing_is_done_at_a_closed_desk(officer, take, verb):
     answer = officer(opened=False).do(verb, token=take(), reason="coba", queue="K")
     assert refusal(answer) == "desk_closed" and "belum dibuka" in page(answer)
@@ -288,7 +298,10 @@ def test_nothing_is_done_at_a_closed_desk(officer, take, verb):
 def test_every_button_has_its_own_key_and_is_on_the_screen(officer, take):
     keys = {verb: key for verb, (_word, key, _icon) in BUTTONS.items()}
     assert len(set(keys.values())) == len(keys)
-    assert {keys[verb] for verb in ("panggil", "ulang", "mulai", "tahan", "alihkan", "selesai", "tidak-hadir", "urungkan")} == set("nrshtfxz")
+    assert {
+        keys[verb]
+        for verb in ("panggil", "ulang", "mulai", "tahan", "alihkan", "selesai", "tidak-hadir", "urungkan")
+    } == set("nrshtfxz")
     luh, token = officer(), take()
     for reached in (luh.get(), luh.do("panggil"), luh.do("mulai", token=token)):
         shown = page(reached)
@@ -344,7 +357,12 @@ def test_who_may_not_be_here(officer, hall, client_as, person):
     assert Client().get("/loket/1/")["Location"].startswith("/masuk/?next=")
     away = Client().get("/loket/1/isi/", headers={"X-Fragment": "1"})
     assert away.status_code == 401 and away["HX-Redirect"].startswith("/masuk/")
-    for role, scope in (("viewer", {}), ("organiser", {}), ("officer", {"agency": "lain"}), ("officer", {"counter": "2"})):
+    for role, scope in (
+        ("viewer", {}),
+        ("organiser", {}),
+        ("officer", {"agency": "lain"}),
+        ("officer", {"counter": "2"}),
+    ):
         stranger = client_as(role, site=hall.site, **scope)
         assert stranger.get("/loket/1/").status_code == 403
         assert stranger.post("/loket/1/panggil/").status_code == 403

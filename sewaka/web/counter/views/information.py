@@ -1,4 +1,4 @@
-"""The information desk: used standing, in a hurry, from the keyboard. Every write is one action of the queue."""
+"""The information desk: used standing, in a hurry, from the keyboard. Every write is one action."""
 
 from __future__ import annotations
 
@@ -144,7 +144,9 @@ def _number_facts(request: HttpRequest, here: desk.AtDesk, token: str) -> dict[s
         "printers": printers,
         "printer": desk.chosen_printer(request, printers),
         "print_words": desk.print_words(token),
-        "may_undo": ticket.is_today and ticket.history[-1].by == here.by and ticket.history[-1].verb in CAN_BE_UNDONE,
+        "may_undo": ticket.is_today
+        and ticket.history[-1].by == here.by
+        and ticket.history[-1].verb in CAN_BE_UNDONE,
         "mark": _mark(here),
     } | _live(here, f"line:{here.site}:{ticket.queue_code}")
 
