@@ -139,7 +139,7 @@ def _wait(name: str, line: LineNow, plan: Plan, norm_s: int) -> Wait:
         span = format_id.span(line.told.low_s, line.told.high_s)
         return Wait(name, span, "busy" if busy else "", _("ramai") if busy else "")
     if now.state == "open":
-        return Wait(name, _("belum dapat diperkirakan"), "empty")
+        return Wait(name, _("belum ada perkiraan"), "empty")
     return Wait(name, _shut(now.state, plan, now.opens_at, now.break_to), "shut")
 
 
@@ -147,9 +147,9 @@ def _shut(state: str, plan: Plan, opens: datetime | None, resumes: datetime | No
     if state == "before" and opens is not None:
         return _("buka pukul {time}").format(time=format_id.clock(opens, plan.tz))
     if state == "break" and resumes is not None:
-        return _("istirahat sampai {time}").format(time=format_id.clock(resumes, plan.tz))
+        return _("istirahat s.d. {time}").format(time=format_id.clock(resumes, plan.tz))
     if state == "last_ticket_passed":
-        return _("nomor hari ini sudah ditutup")
+        return _("nomor sudah ditutup")
     return _("tutup hari ini")
 
 

@@ -63,9 +63,9 @@ def test_next_numbers_and_told_waits(day: Day, machine: Machine) -> None:
     day.take(1)
     page = text(board)
     assert "<span>BK</span> <span>001</span>" in page
-    assert page.count("belum dapat diperkirakan") == 2
+    assert page.count("belum ada perkiraan") == 2
     day.open()
-    assert "belum dapat diperkirakan" not in text(board)
+    assert "belum ada perkiraan" not in text(board)
 
 
 def test_before_opening_it_welcomes_with_the_hours(day: Day, machine: Machine) -> None:
