@@ -43,6 +43,8 @@ def _tool(made: cluster.Cluster, program: str, *words: str, user: str = "sewaka"
 
 def backup(made: cluster.Cluster, target: Path) -> Path:
     """Writes a whole, readable dump to ``target`` or nothing."""
+    if target.exists():
+        raise BackupFailed(f"Berkas {target} sudah ada dan tidak ditimpa. Pilih nama lain.")
     running = made.pid() is not None
     made.start()
     try:
@@ -77,8 +79,10 @@ def restore(made: cluster.Cluster, source: Path) -> Path:
 
 
 def usual_target(var: Path, name: str = "sewaka") -> Path:
-    """``var/cadangan/<name>-<moment>.dump``."""
-    return var / "cadangan" / f"{name}-{time.strftime('%Y%m%d-%H%M%S')}.dump"
+    """``var/cadangan/<name>-<moment>.dump``, a name that is not taken yet."""
+    stem = f"{name}-{time.strftime('%Y%m%d-%H%M%S')}"
+    names = (f"{stem}{again}.dump" for again in ("", *(f"-{number}" for number in range(2, 1000))))
+    return next(path for each in names if not (path := var / "cadangan" / each).exists())
 
 
 def main(arguments: list[str]) -> None:

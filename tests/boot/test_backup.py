@@ -19,6 +19,8 @@ def test_a_backup_brings_the_past_back_and_keeps_the_present(started: cluster.Cl
     backup._tool(started, *tell, "CREATE TABLE catatan AS SELECT 'dahulu' AS isi")
     saved = backup.backup(started, place / "satu cadangan.dump")
     assert saved.stat().st_mode & 0o777 == 0o600
+    with pytest.raises(backup.BackupFailed, match="tidak ditimpa"):
+        backup.backup(started, saved)
     backup._tool(started, *tell, "UPDATE catatan SET isi = 'sekarang'")
     kept = backup.restore(started, saved)
     started.start()
@@ -38,3 +40,11 @@ def test_a_file_that_is_no_backup_changes_nothing(started: cluster.Cluster, plac
     with pytest.raises(backup.BackupFailed, match="pg_restore gagal"):
         backup.restore(started, place / "salah.dump")
     assert ask(started, "SELECT 1") == "1"
+
+
+def test_two_backups_of_one_second_have_two_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backup.time, "strftime", lambda _shape: "20261123-180000")
+    first = backup.usual_target(tmp_path)
+    first.parent.mkdir()
+    first.touch()
+    assert backup.usual_target(tmp_path).name == "sewaka-20261123-180000-2.dump"
