@@ -133,7 +133,8 @@ def _why(desk: AtDesk, row: Row, tier: int) -> str:
         ready_at=row.ready_at,
         at=desk.at,
         tier=1 + tier - lowest,
-        ahead=_lines.somebody_ready_earlier(line=row.line_id, ready_at=row.ready_at, ticket=row.id),
+        ahead=row.head_start_s > 0
+        and _lines.somebody_ready_earlier(line=row.line_id, ready_at=row.ready_at, ticket=row.id),
     )
 
 

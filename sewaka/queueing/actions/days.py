@@ -50,7 +50,7 @@ def open_day(*, site: str, by: str, at: datetime) -> int:
     return made
 
 
-def close_day(*, site: str, day: date, by: str, at: datetime, reason: str = "") -> DaySheet:
+def close_day(*, site: str, day: date, reason: str = "", by: str, at: datetime) -> DaySheet:
     """Close a day of one site: leftovers get a reason, lines close, the daily sheet is kept.
 
     People still at a counter hold the close back (``DayStillOpen``) unless a ``reason`` is given or the day is over.

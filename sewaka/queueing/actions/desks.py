@@ -101,7 +101,7 @@ def _info(desk: Desk, info: CounterInfo) -> DeskInfo:
     return DeskInfo(desk.id, info.code, desk.officer_id, desk.opened_at, desk.closed_at)
 
 
-def close_all(*, layout: Plan, by: str, at: datetime, reason: str) -> int:
+def close_all(*, layout: Plan, reason: str, by: str, at: datetime) -> int:
     """Close every open desk of a site that holds no number; used by the close of day. Returns how many."""
     closed = 0
     for desk in Desk.objects.select_for_update(no_key=True).filter(closed_at=None, counter__site_id=layout.site.id):

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-
-from django.db.models import Avg, Count, F
+from datetime import datetime, timedelta
 
 from sewaka.catalogue.queries import ServiceInfo
 from sewaka.journal.queries import snapshot
 from sewaka.places.plans import CounterInfo, Plan
 from sewaka.places.queries import plan
 from sewaka.queueing.engine import explain
-from sewaka.queueing.models import Desk, Step, Ticket
+from sewaka.queueing.queries import _desk_rows
+from sewaka.queueing.queries._desk_rows import Seen
 from sewaka.queueing.queries.ticket import StepLine, steps_of
 from sewaka.queueing.states import (
     AT_COUNTER,
@@ -26,7 +25,7 @@ from sewaka.queueing.states import (
     WAITING,
 )
 
-ROWS_SHOWN = 60
+ROWS_SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -137,10 +136,12 @@ def desk(*, site: str, counter: str, at: datetime, by: str = "") -> DeskView | N
 
 
 def _view(layout: Plan, info: CounterInfo, seq: int, at: datetime, by: str) -> DeskView:
-    session = Desk.objects.select_related("officer").filter(closed_at=None, counter_id=info.id).first()
-    waiting = _rows(layout, info, at, WAITING)
-    following, why = _next(layout, info, waiting, at)
-    served, mean = _today(session, layout.business_day(at))
+    day = layout.business_day(at)
+    seen = _desk_rows.tickets(info, site=layout.site.id, day=day, most=ROWS_SHOWN)
+    session = _desk_rows.session(info.id)
+    waiting = [one for one in seen if one.state == WAITING][:ROWS_SHOWN]
+    following, why = _next(info, waiting[0], at) if waiting else ("", "")
+    served, mean = _desk_rows.today(info.id, officer=session.officer_id, day=day) if session else (0, None)
     return DeskView(
         seq=seq,
         at=at,
@@ -148,35 +149,30 @@ def _view(layout: Plan, info: CounterInfo, seq: int, at: datetime, by: str) -> D
         counter=info,
         is_open=session is not None,
         officer_id=session.officer_id if session else None,
-        officer_name=session.officer.short_name if session else "",
+        officer_name=session.short_name if session else "",
         opened_at=session.opened_at if session else None,
-        in_hand=_in_hand(layout, info, at),
-        held=tuple(_row(layout, row, at) for row in _rows(layout, info, at, HELD)),
-        queue=tuple(_row(layout, row, at) for row in waiting[:ROWS_SHOWN]),
-        waiting=len(waiting),
+        in_hand=next((_in_hand(layout, one, at) for one in seen if one.state in AT_COUNTER), None),
+        held=_lines(layout, seen, at, HELD),
+        queue=tuple(_row(layout, one, at) for one in waiting),
+        waiting=_desk_rows.waiting(info, day=day) if len(waiting) == ROWS_SHOWN else len(waiting),
         next_code=following,
         next_why=why,
-        missed=tuple(_row(layout, row, at) for row in _rows(layout, info, at, NO_SHOW)[:ROWS_SHOWN]),
+        missed=_lines(layout, seen, at, NO_SHOW),
         served_today=served,
         mean_service_s=mean,
         undo=_undo(layout, info, at, by),
     )
 
 
-def _rows(layout: Plan, info: CounterInfo, at: datetime, state: str) -> list[Ticket]:
-    tiers = {served.queue_id: served.tier for served in info.queues}
-    rows = Ticket.objects.select_related("line").filter(
-        site_id=layout.site.id, day=layout.business_day(at), state=state, line__queue_id__in=list(tiers)
-    )
-    return sorted(rows, key=lambda row: (tiers[row.line.queue_id], row.rank_at, row.number, row.pk))
+def _lines(layout: Plan, seen: list[Seen], at: datetime, state: str) -> tuple[QueueRow, ...]:
+    return tuple(_row(layout, one, at) for one in seen if one.state == state)[:ROWS_SHOWN]
 
 
-def _row(layout: Plan, row: Ticket, at: datetime) -> QueueRow:
-    queue = layout.queue_by_id[row.line.queue_id]
+def _row(layout: Plan, row: Seen, at: datetime) -> QueueRow:
     return QueueRow(
         token=row.token,
         code=row.code,
-        queue_code=queue.code,
+        queue_code=layout.queue_by_id[row.queue_id].code,
         service_name=_service_name(layout, row.service_code),
         state=row.state,
         waited_min=explain.minutes(at - row.ready_at),
@@ -192,52 +188,44 @@ def _service_name(layout: Plan, code: str) -> str:
     return (offering.short_name or offering.service_name) if offering else code
 
 
-def _next(layout: Plan, info: CounterInfo, waiting: list[Ticket], at: datetime) -> tuple[str, str]:
-    """The number that a call now would give, and why; empty when nobody waits."""
-    if not waiting:
-        return "", ""
-    first = waiting[0]
-    tiers = {served.queue_id: served.tier for served in info.queues}
-    earlier = any(row.line_id == first.line_id and row.ready_at < first.ready_at for row in waiting)
+def _next(info: CounterInfo, first: Seen, at: datetime) -> tuple[str, str]:
+    """The number that a call now would give, and why."""
     why = explain.why_next(
         turn=first.turn,
-        granted=timedelta(seconds=first.head_start_s),
+        granted=_desk_rows.granted(first),
         ready_at=first.ready_at,
         at=at,
-        tier=1 + tiers[first.line.queue_id] - min(tiers.values()),
-        ahead=earlier,
+        tier=1 + first.tier - min(served.tier for served in info.queues),
+        ahead=_desk_rows.somebody_earlier(first),
     )
     return first.code, why
 
 
-def _in_hand(layout: Plan, info: CounterInfo, at: datetime) -> InHand | None:
-    row = Ticket.objects.select_related("line").filter(counter_id=info.id, state__in=AT_COUNTER).first()
-    if row is None or row.called_at is None:
-        return None
+def _in_hand(layout: Plan, row: Seen, at: datetime) -> InHand:
     offering = layout.offerings.get(row.service_code)
     recalls = layout.rules["queueing.recalls"]
-    last_call = row.last_call_at or row.called_at
-    passed = int((at - last_call).total_seconds())
-    history = steps_of(layout, row)
+    called_at = row.called_at or row.ready_at
+    last_call = row.last_call_at or called_at
+    history = steps_of(layout, row.id)
     return InHand(
         token=row.token,
         code=row.code,
         state=row.state,
         state_words=STATE_WORDS[row.state],
         version=row.version,
-        queue_code=layout.queue_by_id[row.line.queue_id].code,
+        queue_code=layout.queue_by_id[row.queue_id].code,
         service_code=row.service_code,
         service_name=_service_name(layout, row.service_code),
         service=offering.service if offering else None,
         priority_words=PRIORITY_GROUPS.get(row.priority, ""),
         turn_words=explain.turn_words(row.turn),
-        waited_s=max(0, int((row.called_at - row.ready_at).total_seconds())),
-        called_at=row.called_at,
+        waited_s=max(0, int((called_at - row.ready_at).total_seconds())),
+        called_at=called_at,
         last_call_at=last_call,
         started_at=row.started_at,
         calls=row.calls,
         calls_most=recalls["times"],
-        recall_after_s=max(0, recalls["apart_s"] - passed),
+        recall_after_s=max(0, recalls["apart_s"] - int((at - last_call).total_seconds())),
         standard_s=_standard_s(offering.service if offering else None),
         why=next((step.why for step in reversed(history) if step.verb == "call"), ""),
         verbs=TICKET.verbs(row.state),
@@ -251,20 +239,9 @@ def _standard_s(service: ServiceInfo | None) -> int | None:
     return int(minutes * 60) if minutes else None
 
 
-def _today(session: Desk | None, day: date) -> tuple[int, int | None]:
-    """How many this officer finished today, and the mean seconds from start to finish."""
-    if session is None:
-        return 0, None
-    rows = Ticket.objects.filter(desk__officer_id=session.officer_id, day=day, state="done")
-    found = rows.aggregate(n=Count("id"), mean=Avg(F("ended_at") - F("started_at")))
-    return found["n"], int(found["mean"].total_seconds()) if found["mean"] else None
-
-
 def _undo(layout: Plan, info: CounterInfo, at: datetime, by: str) -> Undoable | None:
     within = timedelta(seconds=layout.rules["queueing.undo_within_s"])
-    newest = Step.objects.select_related("ticket").filter(counter_id=info.id, by=by, at__gte=at - within)
-    step = newest.order_by("-at", "-id").first() if by else None
-    if step is None or step.verb not in CAN_BE_UNDONE or step.ticket.version != step.n:
+    step = _desk_rows.own_step(info.id, by=by, since=at - within) if by else None
+    if step is None or step.verb not in CAN_BE_UNDONE or not step.is_newest:
         return None
-    return Undoable(step.ticket.token, step.ticket.code, VERB_WORDS[step.verb], step.at + within)
-
+    return Undoable(step.token, step.code, VERB_WORDS[step.verb], step.at + within)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sewaka.journal.queries import snapshot
 from sewaka.places import hours
@@ -107,52 +108,60 @@ def my_number(*, token: str, at: datetime) -> TicketView | None:
 
 
 def _view(layout: Plan, row: Ticket, seq: int, at: datetime) -> TicketView:
-    queue = layout.queue_by_id[row.line.queue_id]
-    offering = layout.offerings.get(row.service_code)
-    counter = layout.counter_by_id.get(row.counter_id or 0)
     ahead, told, served = _wait(layout, row, at)
     today = row.day == layout.business_day(at)
     return TicketView(
         seq=seq,
-        token=row.token,
-        code=row.code,
-        state=row.state,
-        state_words=STATE_WORDS[row.state],
-        site=layout.site.code,
-        site_name=layout.site.name,
-        zone_name=layout.zones[queue.zone_code].name,
-        service_code=row.service_code,
-        service_name=offering.short_name or offering.service_name if offering else row.service_code,
-        agency_short=queue.agency_short,
-        unit_short=queue.unit_short,
-        queue_code=queue.code,
-        queue_name=queue.name,
-        counters_text=counters_text(layout, queue),
-        counter_label=counter.label if counter and row.state in AT_COUNTER else "",
-        zone_code=counter.zone_code if counter else queue.zone_code,
         ahead=ahead,
         told=told,
         told_at_issue=_told_at_issue(row),
         is_served=served,
-        issued_at=row.issued_at,
-        called_at=row.called_at,
-        last_call_at=row.last_call_at,
-        started_at=row.started_at,
-        ended_at=row.ended_at,
-        calls=row.calls,
-        calls_most=layout.rules["queueing.recalls"]["times"],
-        turn=row.turn,
-        head_start_min=row.head_start_s // 60,
-        priority_words=PRIORITY_GROUPS.get(row.priority, ""),
-        reason=row.reason,
-        day=row.day,
         is_today=today,
-        version=row.version,
         can_cancel=today and row.state in (WAITING, "reserved"),
         can_return=today and TICKET.target("return", row.state) is not None,
-        availability=hours.availability(layout, queue.code, at),
-        history=steps_of(layout, row),
+        history=steps_of(layout, row.pk),
+        **_own(row),
+        **_place(layout, row, at),
+        **_rules(layout, row),
     )
+
+
+def _own(row: Ticket) -> dict[str, Any]:
+    """What stands on the ticket itself."""
+    names = ("token", "code", "state", "service_code", "issued_at", "called_at", "last_call_at", "started_at")
+    names += ("ended_at", "calls", "turn", "reason", "day", "version")
+    return {name: getattr(row, name) for name in names}
+
+
+def _place(layout: Plan, row: Ticket, at: datetime) -> dict[str, Any]:
+    """Where it waits and where it is called to."""
+    queue = layout.queue_by_id[row.line.queue_id]
+    counter = layout.counter_by_id.get(row.counter_id or 0)
+    return {
+        "site": layout.site.code,
+        "site_name": layout.site.name,
+        "zone_name": layout.zones[queue.zone_code].name,
+        "zone_code": counter.zone_code if counter else queue.zone_code,
+        "agency_short": queue.agency_short,
+        "unit_short": queue.unit_short,
+        "queue_code": queue.code,
+        "queue_name": queue.name,
+        "counters_text": counters_text(layout, queue),
+        "counter_label": counter.label if counter and row.state in AT_COUNTER else "",
+        "availability": hours.availability(layout, queue.code, at),
+    }
+
+
+def _rules(layout: Plan, row: Ticket) -> dict[str, Any]:
+    """What the rules and the catalogue say of it, in words."""
+    offering = layout.offerings.get(row.service_code)
+    return {
+        "state_words": STATE_WORDS[row.state],
+        "service_name": (offering.short_name or offering.service_name) if offering else row.service_code,
+        "calls_most": layout.rules["queueing.recalls"]["times"],
+        "head_start_min": row.head_start_s // 60,
+        "priority_words": PRIORITY_GROUPS.get(row.priority, ""),
+    }
 
 
 def _told_at_issue(row: Ticket) -> ToldWait | None:
@@ -176,9 +185,9 @@ def _wait(layout: Plan, row: Ticket, at: datetime) -> tuple[int, ToldWait | None
     return before, tell(layout, queue, ahead=before, pace=pace, at=at) if served else None, served
 
 
-def steps_of(layout: Plan, row: Ticket) -> tuple[StepLine, ...]:
+def steps_of(layout: Plan, ticket_id: int) -> tuple[StepLine, ...]:
     """The history of a ticket, oldest first."""
-    return tuple(_step(layout, step) for step in Step.objects.filter(ticket_id=row.pk).order_by("n"))
+    return tuple(_step(layout, step) for step in Step.objects.filter(ticket_id=ticket_id).order_by("n"))
 
 
 def _step(layout: Plan, step: Step) -> StepLine:

@@ -56,8 +56,13 @@ def mine(request: HttpRequest, token: str) -> Issued:
     return given
 
 
-def slip_state(given: Issued, *, at: datetime) -> Slip:
-    """Paper or screen: a slip that failed or did not come in time makes way for the screen."""
+def slip_state(given: Issued, *, at: datetime, fresh: bool = False) -> Slip:
+    """Paper or screen: a slip that failed or did not come in time makes way for the screen.
+
+    Of a ``fresh`` number, given in this very answer, no slip can have come out yet.
+    """
+    if fresh:
+        return "printing" if given.state == RESERVED else "shown"
     job = _first_job(given.token)
     if job is not None and job.outcome == "printed":
         return "printed"
@@ -71,9 +76,9 @@ def _first_job(token: str) -> JobInfo | None:
     return next((job for job in jobs_of(token=token) if job.reason == "issue"), None)
 
 
-def page(given: Issued, *, at: datetime) -> NumberPage:
+def page(given: Issued, *, at: datetime, fresh: bool = False) -> NumberPage:
     """The number's page from the answer of ``issue`` or ``reprint``."""
-    slip = slip_state(given, at=at)
+    slip = slip_state(given, at=at, fresh=fresh)
     told = (given.told.low_s, given.told.high_s) if given.told else None
     where = given.slip.counters or given.zone_name
     return NumberPage(

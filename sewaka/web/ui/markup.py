@@ -58,7 +58,8 @@ def number(code: str, size: str = "", tone: str = "") -> SafeString:
 @lru_cache(maxsize=512)
 def qr_modules(text: str) -> tuple[int, str]:
     """Side length in modules (with the quiet zone of 4) and the path of the dark ones."""
-    code = segno.make(text, error="m", micro=False)
+    # Any of the eight masks is valid; weighing them all against each other costs eight times the work.
+    code = segno.make(text, error="m", micro=False, boost_error=False, mask=2)
     side = int(code.symbol_size(border=4)[0])
     runs = []
     for y, line in enumerate(code.matrix):

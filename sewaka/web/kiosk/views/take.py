@@ -23,8 +23,10 @@ def _agent(device: DeviceInfo, at: datetime) -> int | None:
     return device.agent_id if printer_state(agent_id=device.agent_id, at=at).ready else None
 
 
-def _number(request: HttpRequest, given: Issued, template: str, at: datetime) -> HttpResponse:
-    page = numbers.page(given, at=at)
+def _number(
+    request: HttpRequest, given: Issued, template: str, at: datetime, *, fresh: bool = False
+) -> HttpResponse:
+    page = numbers.page(given, at=at, fresh=fresh)
     return show(request, template, {"page": page, "said": page.said})
 
 
@@ -42,7 +44,7 @@ def take(request: HttpRequest) -> HttpResponse:
         request_key=asked.get("request_key", ""), by=device.actor, at=now,
     )  # fmt: skip
     if wants_fragment(request):
-        return _number(request, given, "kiosk/_number.html", now)
+        return _number(request, given, "kiosk/_number.html", now, fresh=True)
     return redirect("kiosk:number", token=given.token)
 
 

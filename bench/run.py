@@ -1,0 +1,217 @@
+"""``python -m bench.run [--seconds N] [--old N]``: the speed of the hot doors as ratios, all taken in one run.
+
+Starts a durable PostgreSQL of its own and the real web server, builds a hall of fifty queues and forty counters,
+and compares each door with pgbench running one statement that writes the same rows under the same locks.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import secrets
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sewaka.boot import cluster
+
+ROOT = Path(__file__).resolve().parent.parent
+FIFTY = tuple(f"{letter}{digit}" for letter in "ABCDE" for digit in range(10))
+COUNTERS = 40
+
+
+@dataclass
+class House:
+    """What is measured: its database, its web server, who may ask."""
+
+    database: cluster.Cluster
+    url: str
+    port: int
+    web: subprocess.Popen[bytes]
+    keys: list[str]
+    sessions: list[str]
+    first_queue: int
+    site: int
+    day: str
+
+    def pids(self) -> set[int]:
+        from bench.load import family
+
+        postmaster = self.database.pid()
+        assert postmaster is not None
+        return family(self.web.pid) | family(postmaster)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def found(var: Path) -> House:
+    """Build the hall through the models and the rooms' actions, and start the web server."""
+    database = cluster.locate(var)
+    url = database.start()
+    port = free_port()
+    os.environ.update(
+        DATABASE_URL=url,
+        SEWAKA_VAR=str(var),
+        SEWAKA_SECRET_KEY=secrets.token_hex(32),
+        DJANGO_SETTINGS_MODULE="sewaka.settings",
+        PORT=str(port),
+        LIVE_PORT=str(free_port()),
+        SEWAKA_URL=f"http://127.0.0.1:{port}",
+    )
+    import django
+
+    django.setup()
+    from bench import hall
+
+    facts = hall.build_bench()
+    log = (var / "web.log").open("wb")
+    web = subprocess.Popen([sys.executable, "-m", "sewaka.wsgi"], cwd=ROOT, stderr=log, stdout=log)
+    house = House(database, url, port, web, **facts)
+    _await(f"http://127.0.0.1:{port}/masuk/")
+    return house
+
+
+def _await(url: str) -> None:
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(url) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit("the web server did not come up:\n" + (Path(os.environ["SEWAKA_VAR"]) / "web.log").read_text()[-2000:])
+
+
+def pgbench(house: House, script: str, *, clients: int, seconds: float) -> tuple[float, float]:
+    """Transactions a second and the CPU milliseconds of the database for each, of one script."""
+    from bench.load import cpu_seconds, family
+
+    postmaster = house.database.pid()
+    assert postmaster is not None
+    values = {"first_queue": house.first_queue, "site": house.site, "day": house.day}
+    words = ["-n", "-f", str(ROOT / "bench" / script), "-c", str(clients), "-j", "2", "-T", str(int(seconds))]
+    words += ["-M", "prepared"] + [f"-D{name}={value}" for name, value in values.items()]
+    before = cpu_seconds(lambda: family(postmaster))
+    ran = subprocess.run([*house.database.command("pgbench"), *words, house.url], capture_output=True, text=True)
+    after = cpu_seconds(lambda: family(postmaster))
+    rate = re.search(r"tps = ([\d.]+)", ran.stdout)
+    if rate is None:
+        raise SystemExit(ran.stderr[-2000:])
+    return float(rate[1]), 1000 * (after - before) / (float(rate[1]) * seconds)
+
+
+def kiosk(house: House) -> object:
+    from bench.load import request
+
+    def script(number: int) -> Iterator[bytes]:
+        cookies = {"sewaka_perangkat": house.keys[number], "sewaka_csrf": "c" * 32}
+        turn = number
+        while True:
+            turn += 7
+            form = {
+                "csrfmiddlewaretoken": "c" * 32,
+                "service": f"bench_{FIFTY[turn % 50].lower()}",
+                "request_key": uuid.uuid4().hex,
+            }
+            yield request("/kiosk/ambil/", form, cookies, house.port)
+
+    return script
+
+
+def counter(house: House, rounds: int) -> object:
+    from bench import hall
+    from bench.load import request
+
+    def script(number: int) -> Iterator[bytes]:
+        cookies = {"sewaka_sesi": house.sessions[number], "sewaka_csrf": "c" * 32}
+        place = str(number + 1)
+        for _ in range(rounds):
+            for verb in ("panggil", "mulai", "selesai"):
+                form = {"csrfmiddlewaretoken": "c" * 32, "request_key": uuid.uuid4().hex}
+                if verb != "panggil":
+                    form["token"] = hall.token_at(place)
+                yield request(f"/loket/{place}/{verb}/", form, cookies, house.port)
+
+    return script
+
+
+def show(name: str, result: object, base: float | None = None) -> None:
+    ratio = f"  {result.rate / base:5.2f} of pgbench" if base else ""  # type: ignore[attr-defined]
+    print(
+        f"{name:46} {result.rate:7.0f}/s{ratio}  CPU {result.cpu_ms:5.2f} ms  p50 {result.quantile_ms(0.5):5.1f}"  # type: ignore[attr-defined]
+        f"  p99 {result.quantile_ms(0.99):6.1f} ms  errors {len(result.errors)}",  # type: ignore[attr-defined]
+        flush=True,
+    )
+    for wrong in result.errors[:2]:  # type: ignore[attr-defined]
+        print("   ", wrong)
+
+
+def measure(house: House, seconds: float, label: str = "") -> None:
+    """Both hot doors beside pgbench."""
+    from bench import hall
+    from bench.load import drive
+
+    ask = {"port": house.port, "pids": house.pids}
+    drive(kiosk(house), clients=8, seconds=2, **ask)  # type: ignore[arg-type]
+    base, base_cpu = pgbench(house, "issue.sql", clients=8, seconds=seconds)
+    print(f"{label}pgbench, issue in one statement, 8 clients      {base:7.0f}/s  CPU {base_cpu:5.2f} ms", flush=True)
+    eight = drive(kiosk(house), clients=8, seconds=seconds, **ask)  # type: ignore[arg-type]
+    show(label + "kiosk door, issue, 8 clients", eight, base)
+    many = drive(kiosk(house), clients=32, seconds=seconds, **ask)  # type: ignore[arg-type]
+    show(label + "kiosk door, issue, 32 clients", many, base)
+    print(f"{label}32 clients / 8 clients                          {many.rate / eight.rate:7.2f}", flush=True)
+    hall.leave_waiting(3000)
+    each, each_cpu = pgbench(house, "serve.sql", clients=COUNTERS, seconds=max(3, seconds / 3))
+    print(f"{label}pgbench, call+start+finish, 40 officers         {3 * each:7.0f}/s  CPU {each_cpu / 3:5.2f} ms", flush=True)
+    hall.leave_waiting(3000)
+    hall.finish_all()
+    served = drive(counter(house, 10_000), clients=COUNTERS, seconds=seconds, **ask)  # type: ignore[arg-type]
+    show(label + "counter door, call+start+finish, 40 officers", served, 3 * each)
+
+
+def main() -> None:
+    words = argparse.ArgumentParser(description=__doc__)
+    words.add_argument("--seconds", type=float, default=15)
+    words.add_argument("--old", type=int, default=1_000_000, help="old tickets for the second round; 0 leaves it out")
+    words.add_argument("--calls", type=int, default=5000, help="calls from one line before the dead-entry round")
+    asked = words.parse_args()
+    print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, {asked.seconds:g} s a row, fsync on", flush=True)
+    with tempfile.TemporaryDirectory(prefix="sewaka-bench-") as folder:
+        house = found(Path(folder))
+        try:
+            measure(house, asked.seconds)
+            rounds(house, asked)
+        finally:
+            house.web.terminate()
+            house.web.wait()
+            house.database.stop()
+            house.database.destroy()
+
+
+def rounds(house: House, asked: argparse.Namespace) -> None:
+    """The same with many dead index entries, and with years of old tickets."""
+    from bench import hall
+
+    if asked.calls:
+        fresh, worn = hall.calls_of_one_line(asked.calls)
+        print(f"CPU of a call after {asked.calls} calls of one line      {worn / fresh:7.2f} of fresh", flush=True)
+    if asked.old:
+        hall.grow_old(asked.old)
+        measure(house, asked.seconds, f"[{asked.old:,} old] ")
+
+
+if __name__ == "__main__":
+    main()
