@@ -32,6 +32,8 @@ class Child:
     orphan_signal: signal.Signals = signal.SIGKILL
     # A process that may end by itself with code 0 (the live demo) is then left alone.
     may_end: bool = False
+    # Seconds between starts of one that keeps ending; short for what people stand waiting for.
+    longest_delay: float = LONGEST_DELAY
     state: str = "stopped"
     restarts: int = 0
     since: str = ""
@@ -120,7 +122,7 @@ class Child:
             self._quick_ends = 0
             return 0.0
         self._quick_ends += 1
-        return 0.0 if self._quick_ends == 1 else float(min(0.25 * 2**self._quick_ends, LONGEST_DELAY))
+        return 0.0 if self._quick_ends == 1 else float(min(0.25 * 2**self._quick_ends, self.longest_delay))
 
 
 def rotate(log: Path, limit: int = ROTATE_AT_BYTES) -> None:

@@ -6,8 +6,9 @@ import os
 import signal
 import socket
 import time
+from pathlib import Path
 
-from sewaka.boot import processes
+from sewaka.boot import child, processes
 
 from .conftest import House, wait_for
 
@@ -114,3 +115,11 @@ def test_live_demo_runs_at_the_asked_speed(house: House) -> None:
     house.open("--live-demo=20")
     wait_for(lambda: "live_demo --speed 20" in house.calls(), "the live demo")
     assert house.status("live-demo")["state"] in {"starting", "up"}
+
+
+def test_the_pause_grows_for_one_that_keeps_failing_and_not_for_one_that_is_killed() -> None:
+    each = child.Child("web", [], Path("/"), {}, longest_delay=3.0)
+    each._begun = time.monotonic()
+    assert [each._delay(1) for _ in range(5)] == [0.0, 1.0, 2.0, 3.0, 3.0]
+    assert each._delay(-signal.SIGKILL) == 0.0
+    assert each._delay(1) == 0.0, "a kill from outside is no failure of its own"
