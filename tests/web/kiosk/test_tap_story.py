@@ -1,0 +1,186 @@
+"""The tap in a real Chromium: what a visitor sees while the network comes and goes.
+
+No server: each request of the page is answered by Django's test client, or not at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client
+
+from sewaka.devices import actions as devices
+from sewaka.devices.actions.enrolment import Paired
+from sewaka.queueing.actions import tickets
+from sewaka.queueing.models import Ticket
+from tests import axe
+from tests.web.kiosk.conftest import KTP, Clock
+
+pytestmark = pytest.mark.story
+playwright = pytest.importorskip("playwright.sync_api")
+CHROMIUM = Path("/usr/bin/chromium")
+BASE = "http://kios.test"
+KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
+PASSED_ON = ("x-tap", "hx-request")
+
+
+class Line:
+    """The network between the screen and Django: up or down, with every tap that tried."""
+
+    def __init__(self, client: Client) -> None:
+        self.client, self.is_up, self.keys = client, True, list[str]()
+
+    def __call__(self, route: Any) -> None:
+        request = route.request
+        path = urlsplit(request.url).path
+        if path.startswith("/static/"):
+            found = Path(str(finders.find(path.removeprefix("/static/"))))
+            route.fulfill(body=found.read_bytes(), content_type=KINDS.get(found.suffix, "text/plain"))
+            return
+        body = request.post_data_buffer or b""
+        if path == "/kiosk/ambil/":
+            self.keys += re.findall(r'name="request_key"\r\n\r\n([^\r]+)', body.decode())
+        if not self.is_up:
+            route.abort()
+            return
+        answer = self.client.generic(
+            request.method,
+            path,
+            body,
+            content_type=request.headers.get("content-type", "text/html"),
+            headers={name: request.headers[name] for name in PASSED_ON if name in request.headers},
+        )
+        route.fulfill(status=answer.status_code, body=answer.content, content_type=answer["Content-Type"])
+
+
+@pytest.fixture
+def line(transactional_db: None, kiosk: Client) -> Line:
+    """Committed rows: beside the browser's event loop Django takes a connection of its own."""
+    return Line(kiosk)
+
+
+@pytest.fixture
+def page(line: Line, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """The kiosk's screen on the page of the KTP, its clock in our hands."""
+    if not CHROMIUM.exists():
+        pytest.skip("no Chromium on this machine")
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    with playwright.sync_playwright() as made:
+        args = ["--no-sandbox", "--disable-dev-shm-usage"]
+        browser = made.chromium.launch(executable_path=str(CHROMIUM), args=args)
+        screen = browser.new_context(viewport={"width": 1080, "height": 1920}, has_touch=True).new_page()
+        screen.set_default_timeout(5000)
+        screen.clock.install()
+        screen.route("**/*", line)
+        screen.goto(f"{BASE}/kiosk/layanan/{KTP}/")
+        yield screen
+        browser.close()
+
+
+def until(page: Any, seconds: int, done: Callable[[], bool]) -> None:
+    """Let the page's clock run until something is so, at most so many seconds."""
+    for _second in range(seconds):
+        if done():
+            return
+        page.clock.run_for(1000)
+        page.wait_for_timeout(20)
+    assert done()
+
+
+def test_one_touch_brings_the_number(page: Any, line: Line) -> None:
+    page.click("text=Ambil nomor >> nth=0")
+    page.wait_for_selector("[data-number]")
+    assert page.inner_text(".plate").replace("\n", " ") == "D 001"
+    assert page.url.startswith(f"{BASE}/kiosk/nomor/")
+    assert not page.is_visible("text=Ambil nomor prioritas")
+    assert len(line.keys) == Ticket.objects.count() == 1
+    axe.check(page)
+
+
+def test_a_lost_network_is_tried_again_with_the_same_key(page: Any, line: Line) -> None:
+    line.is_up = False
+    page.click("[data-tap] button")
+    until(page, 8, lambda: len(line.keys) >= 3)
+    assert page.is_visible("text=Sedang mengambil nomor")
+    assert not page.is_visible("[data-number]")
+    line.is_up = True
+    until(page, 8, lambda: page.is_visible("[data-number]"))
+    assert len(set(line.keys)) == 1
+    assert Ticket.objects.count() == 1
+
+
+def test_without_an_answer_the_desk_is_named_and_then_no_number_promised(page: Any, line: Line) -> None:
+    line.is_up = False
+    page.click("[data-tap] button")
+    until(page, 11, lambda: page.is_visible("#ambil >> text=Silakan ke petugas informasi."))
+    until(page, 12, lambda: page.is_visible("text=Nomor belum diambil"))
+    assert Ticket.objects.count() == 0
+    axe.check(page)
+    line.is_up = True
+    page.click("text=Coba lagi")
+    page.wait_for_selector("[data-tap]")
+    page.click("[data-tap] button")
+    page.wait_for_selector("[data-number]")
+    assert len(set(line.keys)) == 2
+    assert Ticket.objects.count() == 1
+
+
+def test_a_refusal_stands_on_the_page(page: Any, clock: Clock) -> None:
+    clock.later(hours=10)
+    page.click("[data-tap] button")
+    page.wait_for_selector('[data-refusal="line_closed"]')
+    assert not page.is_visible("[data-number]")
+    assert page.is_visible("text=Kembali ke awal")
+
+
+def test_the_slip_fails_and_the_number_counts_by_itself(
+    page: Any, agent: Paired, printer: Callable[[str], None], clock: Clock
+) -> None:
+    printer("ok")
+    page.click("[data-tap] button")
+    page.wait_for_selector("text=Slip Anda sedang dicetak")
+    assert Ticket.objects.get().state == "reserved"
+    (job,) = devices.take_jobs(device_id=agent.device.id, by="device:A1", at=clock.at)
+    devices.finish_job(key=job.key, ok=False, detail="kertas habis", by="device:A1", at=clock.at)
+    until(page, 5, lambda: page.is_visible("text=Foto atau catat nomor ini"))
+    until(page, 5, lambda: Ticket.objects.get().state == "waiting")
+
+
+def test_the_slip_comes_out(page: Any, agent: Paired, printer: Callable[[str], None], clock: Clock) -> None:
+    printer("ok")
+    page.click("[data-tap] button")
+    page.wait_for_selector("text=Slip Anda sedang dicetak")
+    (job,) = devices.take_jobs(device_id=agent.device.id, by="device:A1", at=clock.at)
+    devices.finish_job(key=job.key, ok=True, by="device:A1", at=clock.at)
+    tickets.confirm_print(token=Ticket.objects.get().token, ok=True, by="device:A1", at=clock.at)
+    until(page, 5, lambda: page.is_visible("text=Slip sudah tercetak"))
+
+
+def test_touch_keys_type_into_the_search(page: Any) -> None:
+    page.goto(f"{BASE}/kiosk/")
+    page.click("#cari")
+    for letter in "ktp":
+        page.click(f'[data-letter="{letter}"]')
+    assert page.input_value("#cari") == "ktp"
+    page.click("[data-erase]")
+    assert page.input_value("#cari") == "kt"
+    page.click("[data-hide]")
+    assert not page.is_visible("[data-keyboard]")
+
+
+def test_while_the_server_is_away_the_page_stays(page: Any, line: Line) -> None:
+    line.is_up = False
+    page.clock.run_for(11_000)
+    page.wait_for_selector('.strip[data-state="offline"]')
+    page.click("text=Ambil nomor prioritas")
+    assert page.is_visible("#putus")
+    assert page.url.endswith(f"/layanan/{KTP}/")
+    line.is_up = True
+    page.clock.run_for(11_000)
+    page.wait_for_selector(".strip:not([data-state])", state="attached")
