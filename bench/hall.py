@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
@@ -31,7 +30,10 @@ def build_bench() -> dict[str, Any]:
     """Tables, hall, open day, open desks; returns what the clients need."""
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
-    serve = {str(n): tuple((prefix, 1) for place, prefix in enumerate(FIFTY) if place % 10 == n % 10) for n in range(1, 41)}
+    serve = {
+        str(n): tuple((prefix, 1) for place, prefix in enumerate(FIFTY) if place % 10 == n % 10)
+        for n in range(1, 41)
+    }
     hall = build(SITE, prefixes=FIFTY, counters=40, serve=serve)
     now = timezone.now()
     days.open_day(site=SITE, by=BY, at=now)
@@ -89,7 +91,12 @@ def finish_all() -> None:
 def _take(prefix: str) -> None:
     now = timezone.now()
     tickets.issue(
-        site=SITE, service=f"{SITE}_{prefix.lower()}", source="demo", request_key=f"{prefix}{time.time_ns()}", by=BY, at=now
+        site=SITE,
+        service=f"{SITE}_{prefix.lower()}",
+        source="demo",
+        request_key=f"{prefix}{time.time_ns()}",
+        by=BY,
+        at=now,
     )
 
 
@@ -113,7 +120,9 @@ def _calls(many: int) -> float:
     assert Line.objects.filter(queue=queue).exists()
     officer = Ticket.objects.none() and 0
     with connection.cursor() as cursor:
-        cursor.execute("SELECT officer_id FROM queueing_desk d JOIN places_counter c ON c.id = d.counter_id WHERE c.code = '1'")
+        cursor.execute(
+            "SELECT officer_id FROM queueing_desk d JOIN places_counter c ON c.id = d.counter_id WHERE c.code = '1'"
+        )
         officer = cursor.fetchone()[0]
         cursor.execute("SELECT pg_backend_pid()")
         backend = cursor.fetchone()[0]
@@ -143,8 +152,8 @@ def grow_old(many: int) -> None:
 _DAY = "(current_date - 1 - (g / %(per_day)s)::int)"
 _AT = f"({_DAY} + time '01:00' + (g %% %(per_day)s) * interval '15 seconds')"
 _OLD = (
-    f"INSERT INTO queueing_line (queue_id, day, last_number, closed_by) SELECT q.id, d, 100, ''"  # noqa: S608
-    f" FROM places_queue q, generate_series(current_date - 2 - (%(many)s / %(per_day)s)::int, current_date - 1, '1 day') d",
+    "INSERT INTO queueing_line (queue_id, day, last_number, closed_by) SELECT q.id, d, 100, ''"  # noqa: S608
+    " FROM places_queue q, generate_series(current_date - 2 - (%(many)s / %(per_day)s)::int, current_date - 1, '1 day') d",
     f"INSERT INTO visits_visit (id, site_id, day, opened_at, opened_by, source, language, persons)"  # noqa: S608
     f" SELECT 10000000 + g, s.id, {_DAY}, {_AT}, 'device:K1', 'kiosk', 'id', 1 FROM generate_series(0, %(many)s - 1) g,"
     f" places_site s WHERE s.code = %(site)s",
@@ -160,9 +169,9 @@ _OLD = (
     f" (SELECT l.id, l.day, q.site_id, row_number() OVER (PARTITION BY l.day ORDER BY q.id) - 1 AS place"
     f"  FROM queueing_line l JOIN places_queue q ON q.id = l.queue_id) l"
     f" ON l.day = {_DAY} AND l.place = g %% 50",
-    f"INSERT INTO queueing_step (ticket_id, n, verb, source, target, at, by, line_id, why, before)"  # noqa: S608
-    f" SELECT t.id, n, 'issue', '', 'waiting', t.issued_at, 'device:K1', t.line_id, '', '{{}}'::jsonb"
-    f" FROM queueing_ticket t, generate_series(1, 4) n WHERE t.id >= 10000000",
+    "INSERT INTO queueing_step (ticket_id, n, verb, source, target, at, by, line_id, why, before)"  # noqa: S608
+    " SELECT t.id, n, 'issue', '', 'waiting', t.issued_at, 'device:K1', t.line_id, '', '{}'::jsonb"
+    " FROM queueing_ticket t, generate_series(1, 4) n WHERE t.id >= 10000000",
     "INSERT INTO journal_event (site, seq, kind, subject, actor, at, data, hash)"
     " SELECT 'lama', 4 * (t.id - 10000000) + n, 'queueing.ticket.issued', 'ticket:' || t.day || '/' || t.code, 'device:K1',"
     " t.issued_at, repeat('x', 250), sha256('x') FROM queueing_ticket t, generate_series(1, 4) n WHERE t.id >= 10000000",

@@ -92,7 +92,9 @@ def _await(url: str) -> None:
                     return
         except OSError:
             time.sleep(0.1)
-    raise SystemExit("the web server did not come up:\n" + (Path(os.environ["SEWAKA_VAR"]) / "web.log").read_text()[-2000:])
+    raise SystemExit(
+        "the web server did not come up:\n" + (Path(os.environ["SEWAKA_VAR"]) / "web.log").read_text()[-2000:]
+    )
 
 
 def pgbench(house: House, script: str, *, clients: int, seconds: float) -> tuple[float, float]:
@@ -105,7 +107,9 @@ def pgbench(house: House, script: str, *, clients: int, seconds: float) -> tuple
     words = ["-n", "-f", str(ROOT / "bench" / script), "-c", str(clients), "-j", "2", "-T", str(int(seconds))]
     words += ["-M", "prepared"] + [f"-D{name}={value}" for name, value in values.items()]
     before = cpu_seconds(lambda: family(postmaster))
-    ran = subprocess.run([*house.database.command("pgbench"), *words, house.url], capture_output=True, text=True)
+    ran = subprocess.run(
+        [*house.database.command("pgbench"), *words, house.url], capture_output=True, text=True
+    )
     after = cpu_seconds(lambda: family(postmaster))
     rate = re.search(r"tps = ([\d.]+)", ran.stdout)
     if rate is None:
@@ -167,7 +171,10 @@ def measure(house: House, seconds: float, label: str = "") -> None:
     ask = {"port": house.port, "pids": house.pids}
     drive(kiosk(house), clients=8, seconds=2, **ask)  # type: ignore[arg-type]
     base, base_cpu = pgbench(house, "issue.sql", clients=8, seconds=seconds)
-    print(f"{label}pgbench, issue in one statement, 8 clients      {base:7.0f}/s  CPU {base_cpu:5.2f} ms", flush=True)
+    print(
+        f"{label}pgbench, issue in one statement, 8 clients      {base:7.0f}/s  CPU {base_cpu:5.2f} ms",
+        flush=True,
+    )
     eight = drive(kiosk(house), clients=8, seconds=seconds, **ask)  # type: ignore[arg-type]
     show(label + "kiosk door, issue, 8 clients", eight, base)
     many = drive(kiosk(house), clients=32, seconds=seconds, **ask)  # type: ignore[arg-type]
@@ -175,7 +182,10 @@ def measure(house: House, seconds: float, label: str = "") -> None:
     print(f"{label}32 clients / 8 clients                          {many.rate / eight.rate:7.2f}", flush=True)
     hall.leave_waiting(3000)
     each, each_cpu = pgbench(house, "serve.sql", clients=COUNTERS, seconds=max(3, seconds / 3))
-    print(f"{label}pgbench, call+start+finish, 40 officers         {3 * each:7.0f}/s  CPU {each_cpu / 3:5.2f} ms", flush=True)
+    print(
+        f"{label}pgbench, call+start+finish, 40 officers         {3 * each:7.0f}/s  CPU {each_cpu / 3:5.2f} ms",
+        flush=True,
+    )
     hall.leave_waiting(3000)
     hall.finish_all()
     served = drive(counter(house, 10_000), clients=COUNTERS, seconds=seconds, **ask)  # type: ignore[arg-type]
@@ -185,10 +195,17 @@ def measure(house: House, seconds: float, label: str = "") -> None:
 def main() -> None:
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("--seconds", type=float, default=15)
-    words.add_argument("--old", type=int, default=1_000_000, help="old tickets for the second round; 0 leaves it out")
-    words.add_argument("--calls", type=int, default=5000, help="calls from one line before the dead-entry round")
+    words.add_argument(
+        "--old", type=int, default=1_000_000, help="old tickets for the second round; 0 leaves it out"
+    )
+    words.add_argument(
+        "--calls", type=int, default=5000, help="calls from one line before the dead-entry round"
+    )
     asked = words.parse_args()
-    print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, {asked.seconds:g} s a row, fsync on", flush=True)
+    print(
+        f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, {asked.seconds:g} s a row, fsync on",
+        flush=True,
+    )
     with tempfile.TemporaryDirectory(prefix="sewaka-bench-") as folder:
         house = found(Path(folder))
         try:
@@ -207,7 +224,10 @@ def rounds(house: House, asked: argparse.Namespace) -> None:
 
     if asked.calls:
         fresh, worn = hall.calls_of_one_line(asked.calls)
-        print(f"CPU of a call after {asked.calls} calls of one line      {worn / fresh:7.2f} of fresh", flush=True)
+        print(
+            f"CPU of a call after {asked.calls} calls of one line      {worn / fresh:7.2f} of fresh",
+            flush=True,
+        )
     if asked.old:
         hall.grow_old(asked.old)
         measure(house, asked.seconds, f"[{asked.old:,} old] ")

@@ -47,12 +47,18 @@ def build(
 ) -> Hall:
     """A mall whose every counter serves every queue in tier 1, unless ``serve`` says otherwise."""
     for key, value in RULES.items():
-        Rule.objects.get_or_create(key=key, scope="", valid_from=FIRST, defaults={"value": value, "certainty": "D"})
+        Rule.objects.get_or_create(
+            key=key, scope="", valid_from=FIRST, defaults={"value": value, "certainty": "D"}
+        )
     site = Site.objects.create(code=code, name=f"MPP {code.title()}", short_name=code, zone_name=zone_name)
     zone = Zone.objects.create(site=site, code="utama", name="Ruang tunggu")
-    body = Agency.objects.create(code=f"ag_{code}", name="Dinas Uji", short_name="Dinas", group="pemda", status="confirmed")
+    body = Agency.objects.create(
+        code=f"ag_{code}", name="Dinas Uji", short_name="Dinas", group="pemda", status="confirmed"
+    )
     Admission.objects.create(site=site, agency=body, valid_from=FIRST, basis="PKS uji")
-    unit = Unit.objects.create(agency=body, code=f"unit_{code}", name="Unit Uji", short_name="Unit", status="confirmed")
+    unit = Unit.objects.create(
+        agency=body, code=f"unit_{code}", name="Unit Uji", short_name="Unit", status="confirmed"
+    )
     queues = {prefix: _queue(site, zone, unit, code, prefix) for prefix in prefixes}
     places = [_counter(site, zone, str(n), queues, serve) for n in range(1, counters + 1)]
     for weekday in range(1, 8):
@@ -69,14 +75,20 @@ def build(
 
 def _queue(site: Site, zone: Zone, unit: Unit, code: str, prefix: str) -> Queue:
     service = Service.objects.create(code=f"{code}_{prefix.lower()}", unit=unit)
-    ServiceVersion.objects.create(service=service, valid_from=FIRST, name=f"Layanan {prefix}", short_name=f"Layanan {prefix}")
+    ServiceVersion.objects.create(
+        service=service, valid_from=FIRST, name=f"Layanan {prefix}", short_name=f"Layanan {prefix}"
+    )
     queue = Queue.objects.create(site=site, code=prefix, name=f"Antrean {prefix}", unit=unit, zone=zone)
     Offering.objects.create(site=site, service=service, queue=queue)
     return queue
 
 
 def _counter(
-    site: Site, zone: Zone, number: str, queues: dict[str, Queue], serve: dict[str, tuple[tuple[str, int], ...]] | None
+    site: Site,
+    zone: Zone,
+    number: str,
+    queues: dict[str, Queue],
+    serve: dict[str, tuple[tuple[str, int], ...]] | None,
 ) -> Counter:
     counter = Counter.objects.create(site=site, code=number, label=f"Loket {number}", zone=zone)
     for prefix, tier in (serve or {}).get(number, tuple((prefix, 1) for prefix in queues)):
@@ -85,7 +97,15 @@ def _counter(
 
 
 def _officer(agency: Agency, code: str) -> int:
-    user = User.objects.create(username=code, full_name="Petugas Uji", password="!", created_at=AT, created_by="system:uji")
+    user = User.objects.create(
+        username=code, full_name="Petugas Uji", password="!", created_at=AT, created_by="system:uji"
+    )
     return Officer.objects.create(
-        user=user, code=code, agency=agency, full_name="Petugas Uji", short_name="Petugas", created_at=AT, created_by="system:uji"
+        user=user,
+        code=code,
+        agency=agency,
+        full_name="Petugas Uji",
+        short_name="Petugas",
+        created_at=AT,
+        created_by="system:uji",
     ).id

@@ -130,7 +130,10 @@ def device_by_key(*, key: str) -> DeviceInfo | None:
     if not 40 <= len(key) <= 80:
         return None
     row = hot.run(connection, _BY_KEY, {"hash": key_hash(key)}).fetchone()
-    return DeviceInfo(*row[:8], json.loads(row[8]), *row[9:]) if row else None
+    if row is None:
+        return None
+    settings = json.loads(row[8])
+    return DeviceInfo(*(*row[:8], settings, *row[9:]))
 
 
 def device(*, site: str, code: str) -> DeviceInfo | None:

@@ -25,7 +25,9 @@ def rate(*, token: str, stars: int, note: str | None = None, by: str, at: dateti
         raise WrongRating()
     with recording():
         ticket = _served(token, at)
-        values = {"stars": stars, "rated_at": at, "rated_by": by} | ({} if note is None else {"note": note.strip()})
+        values = {"stars": stars, "rated_at": at, "rated_by": by} | (
+            {} if note is None else {"note": note.strip()}
+        )
         Rating.objects.update_or_create(ticket=ticket, defaults=values)
         _tell(ticket, stars, by, at)
     return stars

@@ -11,7 +11,9 @@ from django.db.models import Q
 class Rating(models.Model):
     """One rating of one served ticket, 1 (not satisfied) to 4 (very satisfied); it may be changed the same day."""
 
-    PERSONAL: ClassVar[dict[str, str]] = {"note": "catatan bebas pengunjung, bisa memuat hal pribadi yang ia tulis sendiri"}
+    PERSONAL: ClassVar[dict[str, str]] = {
+        "note": "catatan bebas pengunjung, bisa memuat hal pribadi yang ia tulis sendiri"
+    }
     KEEP: ClassVar[str] = "2 tahun, lalu catatan dihapus; nilai tetap"
 
     ticket = models.OneToOneField("queueing.Ticket", on_delete=models.PROTECT, related_name="+")

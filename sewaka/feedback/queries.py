@@ -39,6 +39,8 @@ def rating(*, token: str) -> RatingInfo | None:
 
 def figures(*, site: str, day: date) -> RatingFigures:
     """The ratings of the tickets of a day."""
-    stars = list(Rating.objects.filter(ticket__site__code=site, ticket__day=day).values_list("stars", flat=True))
+    stars = list(
+        Rating.objects.filter(ticket__site__code=site, ticket__day=day).values_list("stars", flat=True)
+    )
     counts = {star: stars.count(star) for star in STARS}
     return RatingFigures(counts, sum(stars) / len(stars) if stars else None)

@@ -24,7 +24,7 @@ RETURNING seq
 """
 
 
-def run(connection: BaseDatabaseWrapper, sql: str, values: dict[str, Any]) -> psycopg.Cursor[tuple]:
+def run(connection: BaseDatabaseWrapper, sql: str, values: dict[str, Any]) -> psycopg.Cursor[tuple[Any, ...]]:
     """Run a hot statement as a prepared one on Django's own connection, inside its transaction.
 
     Django binds parameters in the client, which makes every text new to PostgreSQL; the hot verbs are
@@ -32,7 +32,7 @@ def run(connection: BaseDatabaseWrapper, sql: str, values: dict[str, Any]) -> ps
     """
     with connection.wrap_database_errors:
         connection.ensure_connection()
-        cursor: psycopg.Cursor[tuple] = psycopg.Cursor(connection.connection)
+        cursor: psycopg.Cursor[tuple[Any, ...]] = psycopg.Cursor(connection.connection)
         return cursor.execute(sql, values, prepare=True)
 
 
@@ -41,7 +41,15 @@ def append(
 ) -> int:
     """Write one event and return its sequence. ``body`` are the bytes the hash covers."""
     kind, subject, actor, at, data = facts
-    values = {"site": site, "body": body, "kind": kind, "subject": subject, "actor": actor, "at": at, "data": data}
+    values = {
+        "site": site,
+        "body": body,
+        "kind": kind,
+        "subject": subject,
+        "actor": actor,
+        "at": at,
+        "data": data,
+    }
     row = run(connection, _APPEND, values).fetchone()
     assert row is not None
     return int(row[0])

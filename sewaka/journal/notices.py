@@ -22,7 +22,7 @@ class _Notifier:
         self._newest: dict[str, int] = {}
         self._wake = threading.Condition()
         self._thread: threading.Thread | None = None
-        self._connection: psycopg.Connection[tuple] | None = None
+        self._connection: psycopg.Connection[tuple[object, ...]] | None = None
 
     def announce(self, site: str, seq: int) -> None:
         with self._wake:
@@ -49,7 +49,7 @@ class _Notifier:
             self._connection = None
 
 
-def _connect() -> psycopg.Connection[tuple]:
+def _connect() -> psycopg.Connection[tuple[object, ...]]:
     """An autocommit connection to the same database as Django's."""
     given = connections["default"].get_connection_params()
     wanted = ("host", "port", "user", "password", "dbname")

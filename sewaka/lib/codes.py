@@ -36,5 +36,7 @@ def normalise(text: str) -> str:
 def is_token(text: str) -> bool:
     """Whether ``text`` (already normalised) has the right length, letters and check character."""
     return (
-        len(text) == LENGTH and all(letter in _VALUE for letter in text) and check_letter(text[:-1]) == text[-1]
+        len(text) == LENGTH
+        and all(letter in _VALUE for letter in text)
+        and check_letter(text[:-1]) == text[-1]
     )

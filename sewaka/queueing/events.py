@@ -6,7 +6,20 @@ from typing import Final
 
 from sewaka.journal.events import EventKind
 
-_TICKET: Final = ("code", "queue", "counter", "zone", "state", "number", "rank_at", "ready_at", "turn", "calls", "n", "why")
+_TICKET: Final = (
+    "code",
+    "queue",
+    "counter",
+    "zone",
+    "state",
+    "number",
+    "rank_at",
+    "ready_at",
+    "turn",
+    "calls",
+    "n",
+    "why",
+)
 
 EVENTS: Final = {
     "queueing.ticket.issued": EventKind("Nomor {code} diambil.", _TICKET),

@@ -100,7 +100,9 @@ class Ticket(models.Model):
     issued_by = models.CharField(max_length=96)
     ready_at = models.DateTimeField()
     rank_at = models.DateTimeField()
-    counter = models.ForeignKey("places.Counter", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    counter = models.ForeignKey(
+        "places.Counter", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     desk = models.ForeignKey(Desk, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     calls = models.PositiveSmallIntegerField(default=0)
     called_at = models.DateTimeField(null=True)
@@ -120,7 +122,9 @@ class Ticket(models.Model):
     class Meta:
         indexes = [
             models.Index(
-                fields=["line", "rank_at", "number", "id"], name="queueing_ticket_waiting", condition=Q(state="waiting")
+                fields=["line", "rank_at", "number", "id"],
+                name="queueing_ticket_waiting",
+                condition=Q(state="waiting"),
             ),
             models.Index(fields=["site", "day", "state"], name="queueing_ticket_today"),
             models.Index(fields=["counter", "day", "called_at"], name="queueing_ticket_counter"),
@@ -146,7 +150,8 @@ class Ticket(models.Model):
                 violation_error_message="Loket ini masih melayani nomor lain.",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=AT_COUNTER) | Q(counter__isnull=False, desk__isnull=False, called_at__isnull=False),
+                condition=~Q(state__in=AT_COUNTER)
+                | Q(counter__isnull=False, desk__isnull=False, called_at__isnull=False),
                 name="queueing_ticket_called_has_counter",
                 violation_error_message="Nomor yang dipanggil harus punya loket dan waktu panggil.",
             ),
@@ -191,7 +196,9 @@ class Step(models.Model):
     at = models.DateTimeField()
     by = models.CharField(max_length=96)
     line = models.ForeignKey(Line, on_delete=models.PROTECT, related_name="+", db_index=False)
-    counter = models.ForeignKey("places.Counter", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    counter = models.ForeignKey(
+        "places.Counter", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     desk = models.ForeignKey(Desk, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     why = models.CharField(max_length=300, default="")
     before = models.JSONField(default=dict)

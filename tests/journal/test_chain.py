@@ -36,7 +36,9 @@ def test_any_single_edit_is_found_where_it_is(count: int, data: st.DataObject) -
     place = data.draw(st.integers(0, count - 1))
     edits = [
         links[:place] + [replace(links[place], data='{"x":1}')] + links[place + 1 :],
-        links[:place] + [replace(links[place], at=links[place].at + timedelta(microseconds=1))] + links[place + 1 :],
+        links[:place]
+        + [replace(links[place], at=links[place].at + timedelta(microseconds=1))]
+        + links[place + 1 :],
         links[:place] + [links[place]] + links[place:],
     ]
     if place + 1 < count:

@@ -43,7 +43,11 @@ class Day:
     def open(self, counter: int = 0) -> None:
         place = self.hall.counters[counter]
         desks.open_desk(
-            site=self.hall.site, counter=place, officer=self.hall.officers[counter], by=self.actor(counter), at=self.now
+            site=self.hall.site,
+            counter=place,
+            officer=self.hall.officers[counter],
+            by=self.actor(counter),
+            at=self.now,
         )
 
     def actor(self, counter: int) -> str:

@@ -24,7 +24,10 @@ def test_the_board_shows_the_newest_call_first_and_who_is_next(day: Day) -> None
     day.do(tickets.call_next, counter=0)
     day.later(seconds=10).do(tickets.call_next, counter=1)
     view = board.board(site="uji", at=day.now)
-    assert [(call.code, call.counter_label) for call in view.calls] == [("A 002", "Loket 2"), ("A 001", "Loket 1")]
+    assert [(call.code, call.counter_label) for call in view.calls] == [
+        ("A 002", "Loket 2"),
+        ("A 001", "Loket 1"),
+    ]
     assert [one.code for one in view.next] == ["A 003"]
     assert {line.queue.code: line.waiting for line in view.lines} == {"A": 2, "K": 0}
     assert view.seq == events_after(site="uji", seq=0)[-1].seq
@@ -107,14 +110,30 @@ class Fold:
         return [one["code"] for one in sorted(rows, key=lambda one: (one["rank_at"], one["number"]))]
 
 
-VERBS = ("take", "call", "start", "finish", "hold", "no_show", "transfer", "cancel", "undo", "return", "priority")
+VERBS = (
+    "take",
+    "call",
+    "start",
+    "finish",
+    "hold",
+    "no_show",
+    "transfer",
+    "cancel",
+    "undo",
+    "return",
+    "priority",
+)
 scripts = st.lists(st.tuples(st.sampled_from(VERBS), st.integers(0, 2), st.integers(1, 50)), max_size=25)
 
 
 def act(day: Day, verb: str, place: int, given_tokens: list[str]) -> None:
     held = desk.desk(site=day.hall.site, counter=day.hall.counters[place], at=day.now)
     assert held is not None
-    token = held.in_hand.token if held.in_hand else (given_tokens[-1 - place % len(given_tokens)] if given_tokens else "")
+    token = (
+        held.in_hand.token
+        if held.in_hand
+        else (given_tokens[-1 - place % len(given_tokens)] if given_tokens else "")
+    )
     at_counter = {
         "call": lambda: day.do(tickets.call_next, place),
         "start": lambda: day.do(tickets.start, place, token=token),
@@ -135,7 +154,9 @@ def act(day: Day, verb: str, place: int, given_tokens: list[str]) -> None:
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(script=scripts)
-def test_a_snapshot_and_the_later_events_give_the_later_snapshot(db: None, script: list[tuple[str, int, int]]) -> None:
+def test_a_snapshot_and_the_later_events_give_the_later_snapshot(
+    db: None, script: list[tuple[str, int, int]]
+) -> None:
     from django.db import transaction
 
     with transaction.atomic():

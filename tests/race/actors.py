@@ -6,6 +6,7 @@ acknowledged. While the database is away it asks again with the same request key
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import time
 from collections.abc import Callable
@@ -91,10 +92,8 @@ class Officer:
         return view.in_hand.token if view.in_hand else None
 
     def serve(self, token: str) -> None:
-        try:
+        with contextlib.suppress(errors.NotPossible):  # it was started before the crash
             self.verb(tickets.start, token=token)
-        except errors.NotPossible:
-            pass  # it was started before the crash
         self.verb(tickets.finish, token=token)
 
     def work(self, stop: Path) -> None:

@@ -20,7 +20,9 @@ def acknowledged(logs: Path) -> list[tuple[str, str, str, str]]:
 
 def numbers_without_gap(site: str) -> None:
     for line in Line.objects.filter(queue__site__code=site):
-        found = list(Ticket.objects.filter(home_line=line).order_by("number").values_list("number", flat=True))
+        found = list(
+            Ticket.objects.filter(home_line=line).order_by("number").values_list("number", flat=True)
+        )
         assert found == list(range(1, line.last_number + 1)), f"line {line.pk} has gaps"
 
 
@@ -38,7 +40,9 @@ def nothing_acknowledged_is_lost(site: str, answers: list[tuple[str, str, str, s
 
 
 def nobody_called_twice(site: str) -> None:
-    calls = Counter(Step.objects.filter(ticket__site__code=site, verb="call").values_list("ticket_id", flat=True))
+    calls = Counter(
+        Step.objects.filter(ticket__site__code=site, verb="call").values_list("ticket_id", flat=True)
+    )
     assert not [ticket for ticket, times in calls.items() if times > 1]
 
 

@@ -47,7 +47,17 @@ class Crowd:
         self.born += 1
         role, site, number, extra = self.wanted[name]
         log = self.logs / f"{name}-{self.born}.log"
-        words = [sys.executable, "-m", "tests.race.actors", role, site, number, str(log), str(self.stop), extra]
+        words = [
+            sys.executable,
+            "-m",
+            "tests.race.actors",
+            role,
+            site,
+            number,
+            str(log),
+            str(self.stop),
+            extra,
+        ]
         environment = os.environ | {"DATABASE_URL": self.url}
         with (self.logs / f"{name}.err").open("ab") as trouble:
             self.running[name] = subprocess.Popen(words, cwd=ROOT, env=environment, stderr=trouble)
@@ -78,7 +88,9 @@ class Crowd:
                 assert code == 0, (self.logs / f"{name}.err").read_text()[-3000:]
 
     def busy(self, role: str) -> bool:
-        return any(self.running[name].poll() is None for name, words in self.wanted.items() if words[0] == role)
+        return any(
+            self.running[name].poll() is None for name, words in self.wanted.items() if words[0] == role
+        )
 
     def end(self) -> None:
         for each in self.running.values():

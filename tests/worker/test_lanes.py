@@ -68,13 +68,17 @@ def test_one_worker_holds_a_lane(db: None, tmp_path: Path) -> None:
     with psycopg.connect(**login) as other:
         import zlib
 
-        taken = other.execute("SELECT pg_try_advisory_lock(%s)", [zlib.crc32(b"sewaka.worker.hall")]).fetchone()
+        taken = other.execute(
+            "SELECT pg_try_advisory_lock(%s)", [zlib.crc32(b"sewaka.worker.hall")]
+        ).fetchone()
         assert taken == (False,)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_unlock_all()")
 
 
-def test_a_failing_duty_does_not_stop_the_lane(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failing_duty_does_not_stop_the_lane(
+    db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from sewaka.worker import lanes
     from sewaka.worker.lanes import Duty
 

@@ -23,9 +23,9 @@ from sewaka.queueing.errors import (
     NobodyWaiting,
     NotAtThisCounter,
     NotPossible,
+    ReasonMissing,
     RecallsUsedUp,
     RecallTooSoon,
-    ReasonMissing,
     UnknownTicket,
     WrongRequest,
 )

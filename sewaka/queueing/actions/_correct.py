@@ -15,7 +15,14 @@ from sewaka.queueing.actions._once import checked, once
 from sewaka.queueing.actions._rows import Row
 from sewaka.queueing.actions._serve import pass_on, rejoin
 from sewaka.queueing.engine import order
-from sewaka.queueing.errors import NotPossible, NotToday, ReasonMissing, UndoTooLate, UnknownTicket, WrongRequest
+from sewaka.queueing.errors import (
+    NotPossible,
+    NotToday,
+    ReasonMissing,
+    UndoTooLate,
+    UnknownTicket,
+    WrongRequest,
+)
 from sewaka.queueing.models import Performed, Step
 from sewaka.queueing.states import CAN_BE_UNDONE, PRIORITY_GROUPS, STATE_WORDS, VERB_WORDS, WAITING
 
@@ -57,13 +64,19 @@ def cancel(*, site: str, token: str, reason: str, request_key: str, by: str, at:
 def return_ticket(*, site: str, token: str, request_key: str, by: str, at: datetime) -> Answer:
     """Somebody who missed the call is back the same day: waiting again, ahead of later arrivals by the rule."""
     deed = _deed(site, "return", by, at, request_key, "kembali setelah terlewat")
-    return _with_ticket(
-        lambda row, deed: rejoin(row, deed, deed.plan), site=site, token=token, deed=deed
-    )
+    return _with_ticket(lambda row, deed: rejoin(row, deed, deed.plan), site=site, token=token, deed=deed)
 
 
 def change_queue(
-    *, site: str, token: str, queue: str, reason: str, service: str = "", request_key: str, by: str, at: datetime
+    *,
+    site: str,
+    token: str,
+    queue: str,
+    reason: str,
+    service: str = "",
+    request_key: str,
+    by: str,
+    at: datetime,
 ) -> Answer:
     """The information desk sends a waiting visitor to another queue; the number stays."""
     deed = _deed(site, "transfer", by, at, request_key, reason)
@@ -108,7 +121,9 @@ def withdraw_priority(
 ) -> Answer:
     """An officer withdraws priority with a reason."""
     deed = _deed(site, "deprioritise", by, at, request_key, reason)
-    return _with_ticket(lambda row, deed: _rank_again(row, deed, priority=""), site=site, token=token, deed=deed)
+    return _with_ticket(
+        lambda row, deed: _rank_again(row, deed, priority=""), site=site, token=token, deed=deed
+    )
 
 
 def _rank_again(row: Row, deed: Deed, priority: str) -> Answer:
@@ -160,4 +175,6 @@ def _lock_for(row: Row, old: Row, step: Step) -> None:
 
 
 def _queue_of(row: Row) -> int:
-    return Step.objects.filter(ticket_id=row.id, line_id=row.line_id).values_list("line__queue_id", flat=True)[0]
+    return Step.objects.filter(ticket_id=row.id, line_id=row.line_id).values_list(
+        "line__queue_id", flat=True
+    )[0]

@@ -139,7 +139,9 @@ def _refuse_over_quota(wish: Wish) -> None:
     quota = wish.offering.daily_quota
     if quota is None:
         return
-    taken = Ticket.objects.filter(site_id=wish.plan.site.id, day=wish.day, service_code=wish.offering.service_code)
+    taken = Ticket.objects.filter(
+        site_id=wish.plan.site.id, day=wish.day, service_code=wish.offering.service_code
+    )
     if taken.exclude(state="void").count() >= quota:
         raise QuotaReached(service=wish.offering.service_name, quota=quota)
 

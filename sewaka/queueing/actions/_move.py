@@ -63,7 +63,9 @@ def move(row: Row, deed: Deed, **change: Any) -> Row:
     Raises ``NotPossible`` (not in the table) or ``ChangedMeanwhile`` (somebody was faster).
     """
     state = target(row, deed.verb)
-    ended = {"ended_at": deed.at, "ended_by": deed.by} if state in ENDED else {"ended_at": None, "ended_by": ""}
+    ended = (
+        {"ended_at": deed.at, "ended_by": deed.by} if state in ENDED else {"ended_at": None, "ended_by": ""}
+    )
     return put(row, replace(row, state=state, version=row.version + 1, **(ended | change)), deed)
 
 

@@ -16,7 +16,12 @@ LONGEST = 80
 
 def checked(request_key: str) -> str:
     """The key as given, or ``WrongRequest`` when it is empty, too long or not printable."""
-    if not request_key or len(request_key) > LONGEST or not request_key.isascii() or not request_key.isprintable():
+    if (
+        not request_key
+        or len(request_key) > LONGEST
+        or not request_key.isascii()
+        or not request_key.isprintable()
+    ):
         raise WrongRequest(field="kunci permintaan")
     return request_key
 

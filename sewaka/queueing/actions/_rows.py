@@ -52,7 +52,9 @@ MUTABLE: Final = tuple(
     not in {"id", "site_id", "day", "home_line_id", "number", "code", "token", "version", "queue_id"}
 )
 _COLUMNS = ", ".join(f"t.{field.name}" for field in fields(Row) if field.name != "queue_id")
-_SELECT = f"SELECT {_COLUMNS}, l.queue_id FROM queueing_ticket t JOIN queueing_line l ON l.id = t.line_id WHERE "  # noqa: S608
+_SELECT = (
+    f"SELECT {_COLUMNS}, l.queue_id FROM queueing_ticket t JOIN queueing_line l ON l.id = t.line_id WHERE "  # noqa: S608
+)
 _BY_TOKEN = _SELECT + "t.token = %(token)s"
 _BY_ID = _SELECT + "t.id = %(id)s"
 _AT_COUNTER = _SELECT + "t.counter_id = %(counter)s AND t.state IN ('called', 'serving')"

@@ -36,11 +36,13 @@ def set_pace(*, site: str, by: str, at: datetime) -> int:
 def _gaps(layout: Plan, queue: str, at: datetime) -> list[float]:
     """Gaps of the newest calls, oldest day first; chosen calls and transfers count, they are the pace too."""
     since = layout.business_day(at) - timedelta(days=DAYS_BACK)
-    rows = Ticket.objects.filter(line__queue_id=layout.queues[queue].id, day__gte=since, called_at__isnull=False)
+    rows = Ticket.objects.filter(
+        line__queue_id=layout.queues[queue].id, day__gte=since, called_at__isnull=False
+    )
     newest = list(rows.order_by("-called_at").values_list("day", "ready_at", "called_at")[:REMEMBERED])
     found: list[float] = []
     for day in sorted({row[0] for row in newest}):
-        passages = [Passage(ready, called) for on, ready, called in newest if on == day]
+        passages = [Passage(ready, called) for on, ready, called in newest if on == day and called]
         found += gaps_s(passages, hours.open_spans(layout, queue, day))
     return found
 

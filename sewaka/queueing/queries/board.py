@@ -99,7 +99,14 @@ def _call(layout: Plan, row: Ticket) -> CallLine:
     counter = layout.counter_by_id[row.counter_id or 0]
     when = row.last_call_at or row.ready_at
     return CallLine(
-        row.code, counter.code, counter.label, queue.agency_short, queue.unit_short, row.state, row.calls, when
+        row.code,
+        counter.code,
+        counter.label,
+        queue.agency_short,
+        queue.unit_short,
+        row.state,
+        row.calls,
+        when,
     )
 
 

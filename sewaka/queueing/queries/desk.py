@@ -10,6 +10,7 @@ from sewaka.journal.queries import snapshot
 from sewaka.places.plans import CounterInfo, Plan
 from sewaka.places.queries import plan
 from sewaka.queueing.engine import explain
+from sewaka.queueing.models import Desk
 from sewaka.queueing.queries import _desk_rows
 from sewaka.queueing.queries._desk_rows import Seen
 from sewaka.queueing.queries.ticket import StepLine, steps_of

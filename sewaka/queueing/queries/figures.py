@@ -121,7 +121,11 @@ def figures(*, site: str, day: date) -> DayFigures:
     """The figures of a day, by the queue that gave the number (a transfer does not move a number's origin)."""
     layout = plan(site)
     with snapshot(site=site) as seq:
-        kept = DayClose.objects.filter(site_id=layout.site.id, day=day).values_list("closed_at", flat=True).first()
+        kept = (
+            DayClose.objects.filter(site_id=layout.site.id, day=day)
+            .values_list("closed_at", flat=True)
+            .first()
+        )
         return _day_figures(layout, day, seq, kept)
 
 

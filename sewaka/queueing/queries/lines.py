@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django.db import connection
 
+from sewaka.journal import hot
 from sewaka.journal.queries import snapshot
 from sewaka.places import hours
 from sewaka.places.plans import Plan, QueueInfo
@@ -73,9 +74,8 @@ def paces(queue_ids: Iterable[int]) -> dict[int, estimate.Pace]:
 def _counts(layout: Plan, at: datetime) -> dict[int, tuple[int, int, int]]:
     norm = at - timedelta(minutes=layout.rules["queueing.wait_norm_min"])
     values = {"site": layout.site.id, "day": layout.business_day(at), "norm": norm}
-    with connection.cursor() as cursor:
-        cursor.execute(_WAITING, values)
-        return {queue: (waiting, over, busy) for queue, waiting, over, busy in cursor.fetchall()}
+    found = hot.run(connection, _WAITING, values).fetchall()
+    return {queue: (waiting, over, busy) for queue, waiting, over, busy in found}
 
 
 def lines_now(layout: Plan, *, at: datetime, zone: str = "") -> dict[str, LineNow]:
@@ -93,9 +93,7 @@ def lines_now(layout: Plan, *, at: datetime, zone: str = "") -> dict[str, LineNo
     return found
 
 
-def tell(
-    layout: Plan, queue: QueueInfo, *, ahead: int, pace: estimate.Pace | None, at: datetime
-) -> ToldWait:
+def tell(layout: Plan, queue: QueueInfo, *, ahead: int, pace: estimate.Pace | None, at: datetime) -> ToldWait:
     """The told wait of somebody with ``ahead`` people before them in ``queue`` now."""
     spans = hours.open_spans(layout, queue.code, layout.business_day(at))
     known = pace or estimate.prior(queue.prior_minutes)

@@ -16,6 +16,11 @@ from sewaka.queueing.queries.lines import open_counters, paces, tell
 from sewaka.queueing.queries.slip import Issued, counters_text, slip_of
 from sewaka.queueing.states import AT_COUNTER, PRIORITY_GROUPS, STATE_WORDS, TICKET, VERB_WORDS, WAITING
 
+_OWN = (
+    *("token", "code", "state", "service_code", "issued_at", "called_at", "last_call_at", "started_at"),
+    *("ended_at", "calls", "turn", "reason", "day", "version"),
+)
+
 
 @dataclass(frozen=True)
 class StepLine:
@@ -81,7 +86,9 @@ def find(*, site: str, code: str, day: date) -> str | None:
     wanted = _plain(code)
     rows = Ticket.objects.filter(site__code=site, day=day).values_list("code", "token")
     prefix = "".join(letter for letter in wanted if letter.isalpha())[:1]
-    return next((token for shown, token in rows.filter(code__startswith=prefix) if _plain(shown) == wanted), None)
+    return next(
+        (token for shown, token in rows.filter(code__startswith=prefix) if _plain(shown) == wanted), None
+    )
 
 
 def _plain(code: str) -> str:
@@ -128,9 +135,7 @@ def _view(layout: Plan, row: Ticket, seq: int, at: datetime) -> TicketView:
 
 def _own(row: Ticket) -> dict[str, Any]:
     """What stands on the ticket itself."""
-    names = ("token", "code", "state", "service_code", "issued_at", "called_at", "last_call_at", "started_at")
-    names += ("ended_at", "calls", "turn", "reason", "day", "version")
-    return {name: getattr(row, name) for name in names}
+    return {name: getattr(row, name) for name in _OWN}
 
 
 def _place(layout: Plan, row: Ticket, at: datetime) -> dict[str, Any]:
@@ -177,7 +182,9 @@ def _wait(layout: Plan, row: Ticket, at: datetime) -> tuple[int, ToldWait | None
     served = any(layout.counters[code].id in open_now for code in queue.counters)
     if row.state != WAITING:
         return 0, None, served
-    rows = Ticket.objects.filter(line_id=row.line_id, state=WAITING, rank_at__lte=row.rank_at).exclude(pk=row.pk)
+    rows = Ticket.objects.filter(line_id=row.line_id, state=WAITING, rank_at__lte=row.rank_at).exclude(
+        pk=row.pk
+    )
     before = sum(
         (rank, number) < (row.rank_at, row.number) for rank, number in rows.values_list("rank_at", "number")
     )

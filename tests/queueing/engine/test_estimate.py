@@ -13,7 +13,10 @@ from sewaka.queueing.engine import estimate
 from sewaka.queueing.engine.gaps import Passage, gaps_s
 
 AT = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
-OPEN = [(AT - timedelta(hours=1), AT + timedelta(hours=3)), (AT + timedelta(hours=4), AT + timedelta(hours=7))]
+OPEN = [
+    (AT - timedelta(hours=1), AT + timedelta(hours=3)),
+    (AT + timedelta(hours=4), AT + timedelta(hours=7)),
+]
 
 paces = st.builds(
     estimate.Pace,

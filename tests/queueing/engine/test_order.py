@@ -13,9 +13,7 @@ from sewaka.queueing.engine.order import Waiting
 START = datetime(2026, 11, 23, 0, 0, tzinfo=UTC)
 MINUTES = {"priority": 60, "appointment": 45, "returning": 20, "transfer": 20}
 
-arrivals = st.lists(
-    st.tuples(st.integers(0, 400), st.sampled_from(order.TURNS)), min_size=1, max_size=40
-)
+arrivals = st.lists(st.tuples(st.integers(0, 400), st.sampled_from(order.TURNS)), min_size=1, max_size=40)
 
 
 def tickets(found: list[tuple[int, str]]) -> list[tuple[Waiting, datetime, timedelta]]:
@@ -58,7 +56,9 @@ def test_nobody_starves_under_endless_priority(minute: int, rivals: int) -> None
     """However many priority arrivals follow, only those of the head start's hour go first."""
     mine = tickets([(minute, "normal")])[0][0]
     flood = [
-        Waiting(id=n + 2, number=n + 2, rank_at=START + timedelta(minutes=minute + 61 + n) - timedelta(minutes=60))
+        Waiting(
+            id=n + 2, number=n + 2, rank_at=START + timedelta(minutes=minute + 61 + n) - timedelta(minutes=60)
+        )
         for n in range(rivals)
     ]
     assert order.choose([*flood, mine]) == mine
