@@ -123,7 +123,7 @@ def test_without_an_answer_the_desk_is_named_and_then_no_number_promised(page: A
     assert Ticket.objects.count() == 0
     axe.check(page)
     line.is_up = True
-    page.click("text=Coba lagi")
+    page.click("[data-again]")
     page.wait_for_selector("[data-tap]")
     page.click("[data-tap] button")
     page.wait_for_selector("[data-number]")
