@@ -21,6 +21,7 @@ from sewaka.places.queries import plan
 from sewaka.queueing.queries.figures import TodayRow, today
 from sewaka.queueing.queries.lines import LineNow, lines_now
 from sewaka.queueing.queries.ticket import TicketView, find, my_number
+from sewaka.queueing.states import CAN_BE_UNDONE
 from sewaka.web.counter.errors import NotAllowedHere
 
 NUMBER = re.compile(r"([A-Za-z][A-Za-z0-9]?)?[\s.-]*0*([1-9][0-9]{0,3})")
@@ -173,6 +174,17 @@ def ticket_of(here: AtDesk, token: str) -> TicketView:
     if found is None or found.site != here.site:
         raise Http404(token[:40])
     return found
+
+
+def services_beside(here: AtDesk, ticket: TicketView) -> list[OfferingInfo]:
+    """The services of the number's own queue: what a wrong errand may be put right to."""
+    return [here.plan.offerings[code] for code in here.plan.queues[ticket.queue_code].services]
+
+
+def may_undo(here: AtDesk, ticket: TicketView) -> bool:
+    """Whether it is worth offering to undo: the newest step is one's own and of today. The action decides."""
+    newest = ticket.history[-1]
+    return ticket.is_today and newest.by == here.by and newest.verb in CAN_BE_UNDONE
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from sewaka.journal.queries import last_seq
 from sewaka.lib.refusal import Refusal
 from sewaka.queueing.actions import tickets
 from sewaka.queueing.queries.slip import follow_url
-from sewaka.queueing.states import CAN_BE_UNDONE, PRIORITY_GROUPS
+from sewaka.queueing.states import PRIORITY_GROUPS
 from sewaka.web.counter import deeds, panels
 from sewaka.web.counter import information as desk
 from sewaka.web.ui.guards import needs
@@ -133,20 +133,17 @@ def lost(request: HttpRequest) -> HttpResponse:
 
 def _number_facts(request: HttpRequest, here: desk.AtDesk, token: str) -> dict[str, Any]:
     ticket, printers = desk.ticket_of(here, token), desk.printers(here)
-    queue = here.plan.queues[ticket.queue_code]
     return {
         "here": here,
         "ticket": ticket,
         "follow": follow_url(token),
-        "services": [here.plan.offerings[code] for code in queue.services],
+        "services": desk.services_beside(here, ticket),
         "queues": panels.queues(here, besides=ticket.queue_code),
         "groups": PRIORITY_GROUPS.items(),
         "printers": printers,
         "printer": desk.chosen_printer(request, printers),
         "print_words": desk.print_words(token),
-        "may_undo": ticket.is_today
-        and ticket.history[-1].by == here.by
-        and ticket.history[-1].verb in CAN_BE_UNDONE,
+        "may_undo": desk.may_undo(here, ticket),
         "mark": _mark(here),
     } | _live(here, f"line:{here.site}:{ticket.queue_code}")
 
