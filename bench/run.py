@@ -56,10 +56,8 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def found(var: Path) -> House:
+def found(var: Path, database: cluster.Cluster, url: str) -> House:
     """Build the hall through the models and the rooms' actions, and start the web server."""
-    database = cluster.locate(var)
-    url = database.start()
     port = free_port()
     os.environ.update(
         DATABASE_URL=url,
@@ -78,12 +76,11 @@ def found(var: Path) -> House:
     facts = hall.build_bench()
     log = (var / "web.log").open("wb")
     web = subprocess.Popen([sys.executable, "-m", "sewaka.wsgi"], cwd=ROOT, stderr=log, stdout=log)
-    house = House(database, url, port, web, **facts)
-    _await(f"http://127.0.0.1:{port}/masuk/")
-    return house
+    _await(f"http://127.0.0.1:{port}/masuk/", var)
+    return House(database, url, port, web, **facts)
 
 
-def _await(url: str) -> None:
+def _await(url: str, var: Path) -> None:
     end = time.monotonic() + 30
     while time.monotonic() < end:
         try:
@@ -207,15 +204,18 @@ def main() -> None:
         flush=True,
     )
     with tempfile.TemporaryDirectory(prefix="sewaka-bench-") as folder:
-        house = found(Path(folder))
+        database = cluster.locate(Path(folder))
+        house: House | None = None
         try:
+            house = found(Path(folder), database, database.start())
             measure(house, asked.seconds)
             rounds(house, asked)
         finally:
-            house.web.terminate()
-            house.web.wait()
-            house.database.stop()
-            house.database.destroy()
+            if house is not None:
+                house.web.terminate()
+                house.web.wait()
+            database.stop()
+            database.destroy()
 
 
 def rounds(house: House, asked: argparse.Namespace) -> None:

@@ -15,6 +15,7 @@ from django.db import connection
 
 from sewaka.catalogue.queries import entry, life_events
 from sewaka.catalogue.search import Index
+from sewaka.journal import hot
 from sewaka.norms.queries import rules
 from sewaka.places.errors import SiteUnknown
 from sewaka.places.models import Site
@@ -22,14 +23,13 @@ from sewaka.places.plans import Plan, SiteInfo
 from sewaka.places.queries import build
 
 _KEPT_DAYS = 4
+_VERSION = "SELECT version, zone_name FROM places_site WHERE code = %(site)s"
 _kept: dict[tuple[str, date | None], Plan] = {}
 _building = threading.Lock()
 
 
 def _version(site_code: str) -> tuple[int, str]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT version, zone_name FROM places_site WHERE code = %s", [site_code])
-        row = cursor.fetchone()
+    row = hot.run(connection, _VERSION, {"site": site_code}).fetchone()
     if row is None:
         raise SiteUnknown(site=site_code)
     return row[0], row[1]

@@ -77,7 +77,7 @@ def first_answer(request_key: str) -> Answer | None:
 
 def at_desk(*, site: str, counter: str, officer: int, request_key: str, by: str, at: datetime) -> AtDesk:
     """The officer's open desk; raises ``DeskClosed`` or ``DeskTaken``."""
-    layout = plan(site)
+    layout = plan(site, at=at)
     info = layout.counters.get(counter)
     if info is None:
         raise WrongRequest(field="loket")

@@ -47,7 +47,7 @@ def _today(site: str, token: str, deed: Deed) -> Row:
 
 
 def _deed(site: str, verb: str, by: str, at: datetime, request_key: str, why: str = "") -> Deed:
-    return Deed(plan(site), verb, by, at, why.strip(), checked(request_key))
+    return Deed(plan(site, at=at), verb, by, at, why.strip(), checked(request_key))
 
 
 def cancel(*, site: str, token: str, reason: str, request_key: str, by: str, at: datetime) -> Answer:

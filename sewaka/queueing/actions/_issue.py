@@ -88,7 +88,7 @@ def issue(
     part of the same transaction. Raises ``UnknownService``, ``LineClosed``, ``QuotaReached``, ``WrongRequest``.
     """
     key = checked(request_key)
-    layout = plan(site)
+    layout = plan(site, at=at)
     offering = layout.offerings.get(service)
     if offering is None:
         raise UnknownService()

@@ -55,7 +55,7 @@ def _confirm(token: str, verb: str, by: str, at: datetime) -> Answer:
     site = Ticket.objects.filter(token=token).values_list("site__code", flat=True).first()
     if site is None:
         raise UnknownTicket()
-    deed = Deed(plan(site), verb, by, at)
+    deed = Deed(plan(site, at=at), verb, by, at)
     with recording():
         row = _known(token)
         if row.state not in (RESERVED, VOID):
@@ -66,7 +66,7 @@ def _confirm(token: str, verb: str, by: str, at: datetime) -> Answer:
 
 def expire_prints(*, site: str, by: str, at: datetime) -> int:
     """Void the numbers whose slip never came out in time (queueing.print_timeout_s). Returns how many."""
-    layout = plan(site)
+    layout = plan(site, at=at)
     limit = at - timedelta(seconds=layout.rules["queueing.print_timeout_s"])
     late = Ticket.objects.filter(site_id=layout.site.id, state=RESERVED, issued_at__lt=limit)
     return sum(_expire(token, Deed(layout, "expire", by, at, PRINT_OUT)) for token in _tokens(late))

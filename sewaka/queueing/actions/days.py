@@ -39,7 +39,7 @@ class DaySheet:
 
 def open_day(*, site: str, by: str, at: datetime) -> int:
     """Make today's lines of a site. Returns how many were new; 0 when the day was opened or closed before."""
-    layout = plan(site)
+    layout = plan(site, at=at)
     day = layout.business_day(at)
     queues = [queue.id for queue in layout.queues.values() if queue.is_active]
     with recording():
@@ -56,7 +56,7 @@ def close_day(*, site: str, day: date, reason: str = "", by: str, at: datetime) 
     People still at a counter hold the close back (``DayStillOpen``) unless a ``reason`` is given or the day is over.
     Closing again returns the first sheet.
     """
-    layout = plan(site)
+    layout = plan(site, at=at)
     with recording():
         lines = _lines.lock(queues=[queue.id for queue in layout.queues.values()], day=day)
         kept = DayClose.objects.filter(site_id=layout.site.id, day=day).first()
@@ -75,7 +75,7 @@ def close_due(*, site: str, by: str, at: datetime) -> tuple[date, ...]:
 
     Returns the days that were closed. People who still wait after hours keep the day open for their officers.
     """
-    layout = plan(site)
+    layout = plan(site, at=at)
     today = layout.business_day(at)
     open_lines = Line.objects.filter(queue__site_id=layout.site.id, closed_at=None)
     days = set(open_lines.filter(day__lt=today).values_list("day", flat=True))

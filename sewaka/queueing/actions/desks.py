@@ -39,7 +39,7 @@ def open_desk(*, site: str, counter: str, officer: int, by: str, at: datetime) -
 
     Raises ``DeskTaken`` (another officer) or ``OfficerElsewhere`` (the officer holds another counter).
     """
-    layout = plan(site)
+    layout = plan(site, at=at)
     info = _counter(layout, counter)
     try:
         with recording():
@@ -64,7 +64,7 @@ def _open_desk(layout: Plan, info: CounterInfo, officer: int) -> Desk | None:
 
 def close_desk(*, site: str, counter: str, officer: int, reason: str = "", by: str, at: datetime) -> DeskInfo:
     """Close the officer's desk. Raises ``TicketInHand`` while a number is called or being served there."""
-    layout = plan(site)
+    layout = plan(site, at=at)
     info = _counter(layout, counter)
     with recording():
         desk = Desk.objects.select_for_update(no_key=True).filter(closed_at=None, counter_id=info.id).first()

@@ -20,7 +20,7 @@ def forget(*, site: str, by: str, at: datetime) -> int:
 
     The token gives way to one that can never be typed; numbers, times and steps stay, they name nobody.
     """
-    layout = plan(site)
+    layout = plan(site, at=at)
     before = layout.business_day(at) - timedelta(days=KEPT_DAYS)
     with transaction.atomic():
         old = Ticket.objects.filter(site_id=layout.site.id, day__lt=before).exclude(token__startswith="-")  # noqa: S106 - a lookup, not a password

@@ -18,7 +18,7 @@ DAYS_BACK = 14
 
 def set_pace(*, site: str, by: str, at: datetime) -> int:
     """Learn every queue's pace from its newest calls. Returns how many queues were learned."""
-    layout = plan(site)
+    layout = plan(site, at=at)
     learned = []
     with recording():
         for queue in layout.queues.values():

@@ -35,7 +35,7 @@ def relieve(
 
     Raises ``WrongPin``, ``TooMany``, ``NotPlacedHere``, ``NeedsPassword``, ``OfficerElsewhere``.
     """
-    layout = plan(site)
+    layout = plan(site, at=at)
     info = _counter(layout, counter)
     officer, person = check_relief(
         site=site,

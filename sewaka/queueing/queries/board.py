@@ -71,7 +71,7 @@ class Spoken:
 
 def board(*, site: str, zone: str = "", at: datetime) -> BoardView:
     """The board of a zone; an unknown zone shows nothing."""
-    layout = plan(site)
+    layout = plan(site, at=at)
     name = layout.zones[zone].name if zone in layout.zones else ""
     with snapshot(site=site) as seq:
         return BoardView(
@@ -128,7 +128,7 @@ def _next_line(layout: Plan, code: str, queue_id: int) -> NextLine:
 
 def standing_calls(*, site: str, at: datetime) -> frozenset[tuple[str, str]]:
     """The numbers called and not yet started, each with its counter's label: whom the voice may remind."""
-    layout = plan(site)
+    layout = plan(site, at=at)
     rows = Ticket.objects.filter(site_id=layout.site.id, day=layout.business_day(at), state=CALLED)
     found = rows.values_list("code", "counter_id")
     return frozenset((code, layout.counter_by_id[counter].label) for code, counter in found if counter)

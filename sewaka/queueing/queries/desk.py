@@ -128,7 +128,7 @@ def open_desks(*, site: str) -> dict[str, OpenDesk]:
 
 def desk(*, site: str, counter: str, at: datetime, by: str = "") -> DeskView | None:
     """The counter now; ``by`` is the officer's actor code, for undo. None when there is no such counter."""
-    layout = plan(site)
+    layout = plan(site, at=at)
     info = layout.counters.get(counter)
     if info is None:
         return None

@@ -102,12 +102,12 @@ def tell(layout: Plan, queue: QueueInfo, *, ahead: int, pace: estimate.Pace | No
 
 def line_now(*, site: str, queue: str, at: datetime) -> LineNow | None:
     """One queue now; None when there is no such active queue."""
-    return lines_now(plan(site), at=at).get(queue)
+    return lines_now(plan(site, at=at), at=at).get(queue)
 
 
 def hall(*, site: str, at: datetime) -> HallView:
     """The whole hall now."""
-    layout = plan(site)
+    layout = plan(site, at=at)
     with snapshot(site=site) as seq:
         lines = tuple(lines_now(layout, at=at).values())
         return HallView(

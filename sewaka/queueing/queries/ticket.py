@@ -108,7 +108,7 @@ def my_number(*, token: str, at: datetime) -> TicketView | None:
     site = site_of(token=token)
     if site is None:
         return None
-    layout = plan(site)
+    layout = plan(site, at=at)
     with snapshot(site=site) as seq:
         row = Ticket.objects.select_related("line").get(token=token)
         return _view(layout, row, seq, at)
