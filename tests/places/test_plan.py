@@ -30,9 +30,7 @@ def test_counters_come_in_the_order_of_their_numbers_with_queues_by_tier(small: 
     assert plan.queues["A"].display(14) == "A 014"
 
 
-def test_an_unchanged_site_costs_one_small_statement(
-    small: Site, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_unchanged_site_costs_one_small_statement(small: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     first = queries.plan("badung")
     asked: list[str] = []
     run = hot.run
