@@ -9,6 +9,7 @@ from sewaka.journal.events import EventKind
 _TICKET: Final = (
     "code",
     "queue",
+    "from_queue",
     "counter",
     "zone",
     "state",
