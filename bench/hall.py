@@ -5,21 +5,15 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from sewaka.accounts import actions as accounts
-from sewaka.accounts.models import User
-from sewaka.accounts.queries import person
-from sewaka.devices import actions as devices
 from sewaka.places.models import Queue, Site
 from sewaka.places.queries import plan
 from sewaka.queueing.actions import days, desks, tickets
 from sewaka.queueing.models import Line, Ticket
-from tests.halls import build
+from tests.halls import build, kiosk_key, officer_session
 
 SITE = "bench"
 BY = "system:bench"
@@ -40,32 +34,12 @@ def build_bench() -> dict[str, Any]:
     for place, officer in zip(hall.counters, hall.officers, strict=True):
         desks.open_desk(site=SITE, counter=place, officer=officer, by=f"user:bench.{place}", at=now)
     return {
-        "keys": [_kiosk(number) for number in range(32)],
-        "sessions": [_session(place) for place in hall.counters],
+        "keys": [kiosk_key(SITE, f"K{number}") for number in range(32)],
+        "sessions": [officer_session(SITE, place) for place in hall.counters],
         "first_queue": Queue.objects.get(site__code=SITE, code=FIFTY[0]).pk,
         "site": Site.objects.get(code=SITE).pk,
         "day": plan(SITE).business_day(now).isoformat(),
     }
-
-
-def _kiosk(number: int) -> str:
-    now = timezone.now()
-    devices.new_device(site=SITE, code=f"K{number}", kind="kiosk", name=f"Kios {number}", by=BY, at=now)
-    code = devices.begin_pairing(site=SITE, code=f"K{number}", by=BY, at=now)
-    return devices.pair(code=code.code, by=BY, at=now).key
-
-
-def _session(place: str) -> str:
-    """A logged-in officer's browser."""
-    user = User.objects.get(username=f"{SITE}.{place}")
-    accounts.grant(username=user.username, role="officer", site=SITE, counter=place, by=BY, at=timezone.now())
-    known = person(user_id=user.pk)
-    assert known is not None
-    store = SessionStore()
-    store[SESSION_KEY] = str(user.pk)
-    store[HASH_SESSION_KEY] = known.stamp
-    store.create()
-    return str(store.session_key)
 
 
 def token_at(place: str) -> str:

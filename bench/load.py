@@ -51,21 +51,27 @@ class Line:
     """One kept-open connection."""
 
     def __init__(self, port: int) -> None:
-        self.socket = socket.create_connection(("127.0.0.1", port))
+        self.socket = socket.create_connection(("127.0.0.1", port), timeout=30)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def ask(self, message: bytes) -> tuple[int, bytes]:
         self.socket.sendall(message)
-        data = self.socket.recv(65536)
+        data = self._more()
         while b"\r\n\r\n" not in data:
-            data += self.socket.recv(65536)
+            data += self._more()
         head, _, body = data.partition(b"\r\n\r\n")
         length = next(
             (int(x.split(b":")[1]) for x in head.split(b"\r\n") if x.lower().startswith(b"content-length")), 0
         )
         while len(body) < length:
-            body += self.socket.recv(65536)
+            body += self._more()
         return int(head.split(b" ", 2)[1]), body
+
+    def _more(self) -> bytes:
+        found = self.socket.recv(65536)
+        if not found:
+            raise ConnectionError("the server closed the connection")
+        return found
 
 
 def cpu_seconds(pids: Callable[[], set[int]]) -> float:

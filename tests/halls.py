@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.utils import timezone
+
+from sewaka.accounts import actions as accounts
 from sewaka.accounts.models import User
+from sewaka.accounts.queries import person
 from sewaka.catalogue.models import Agency, Service, ServiceVersion, Unit
+from sewaka.devices import actions as devices
 from sewaka.norms.models import Rule
 from sewaka.places.models import Admission, Counter, CounterQueue, Hours, Offering, Queue, Site, Zone
 from sewaka.staff.models import Officer
@@ -109,3 +116,26 @@ def _officer(agency: Agency, code: str) -> int:
         created_at=AT,
         created_by="system:uji",
     ).id
+
+
+def kiosk_key(site: str, code: str) -> str:
+    """The key of a freshly paired kiosk."""
+    now = timezone.now()
+    devices.new_device(site=site, code=code, kind="kiosk", name=f"Kios {code}", by="system:uji", at=now)
+    typed = devices.begin_pairing(site=site, code=code, by="system:uji", at=now).code
+    return devices.pair(code=typed, by="system:uji", at=now).key
+
+
+def officer_session(site: str, counter: str) -> str:
+    """The session key of a browser in which the counter's officer is logged in."""
+    user = User.objects.get(username=f"{site}.{counter}")
+    accounts.grant(
+        username=user.username, role="officer", site=site, counter=counter, by="system:uji", at=timezone.now()
+    )
+    known = person(user_id=user.pk)
+    assert known is not None
+    store = SessionStore()
+    store[SESSION_KEY] = str(user.pk)
+    store[HASH_SESSION_KEY] = known.stamp
+    store.create()
+    return str(store.session_key)

@@ -123,7 +123,7 @@ def crowd(
     kept = connections.settings["default"]
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         connections["default"].close()
-        connections.settings["default"] = _settings(url)
+        connections.settings["default"] = database_settings(url)
         del connections["default"]
         call_command("migrate", verbosity=0)
         call_command("flush", verbosity=0, interactive=False)
@@ -136,7 +136,8 @@ def crowd(
             del connections["default"]
 
 
-def _settings(url: str) -> dict[str, object]:
+def database_settings(url: str) -> dict[str, object]:
+    """Django's settings for a database address, as the connection handler wants them."""
     assert env.read()
     defaults = {"ATOMIC_REQUESTS": False, "AUTOCOMMIT": True, "TIME_ZONE": None}
     made = defaults | _database(url)
