@@ -27,9 +27,7 @@ pytestmark = pytest.mark.django_db
 
 def test_a_paired_device_is_known_by_its_key_in_one_query(mall: Site) -> None:
     made = paired("K1", "kiosk", zone="a")
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         found = queries.device_by_key(key=made.key)
     assert found == made.device
     assert (found.site, found.code, found.zone, found.actor) == ("uji", "K1", "a", "device:K1")
