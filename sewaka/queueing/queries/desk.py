@@ -115,13 +115,16 @@ class OpenDesk:
     officer_id: int
     officer_name: str
     opened_at: datetime
+    opened_by: str
 
 
 def open_desks(*, site: str) -> dict[str, OpenDesk]:
     """The open counters of a site by code."""
     rows = Desk.objects.select_related("officer", "counter").filter(closed_at=None, counter__site__code=site)
     return {
-        row.counter.code: OpenDesk(row.counter.code, row.officer_id, row.officer.short_name, row.opened_at)
+        row.counter.code: OpenDesk(
+            row.counter.code, row.officer_id, row.officer.short_name, row.opened_at, row.opened_by
+        )
         for row in rows
     }
 
