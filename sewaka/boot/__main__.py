@@ -25,13 +25,17 @@ DATABASE_URL (kosong: PostgreSQL bawaan). Selengkapnya: docs/operations.md."""
 
 DOORS = (
     ("Portal", "/"),
-    ("Kiosk", "/kiosk/"),
+    ("Kios", "/kiosk/"),
     ("Papan", "/papan/"),
+    ("Suara", "/papan/suara/"),
+    ("Layar loket", "/papan/loket/"),
     ("Loket", "/loket/"),
     ("Informasi", "/loket/informasi/"),
     ("Kantor", "/kantor/"),
     ("Galeri", "/ui/"),
 )
+OF_DEVICES = {"/kiosk/", "/papan/", "/papan/suara/", "/papan/loket/"}
+"""Doors of enrolled machines. The demonstration mall opens them to every browser of this machine."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -96,7 +100,8 @@ def show_doors(settings: env.Env, mall: Supervisor) -> None:
     """The addresses, and the demo log-ins when there are any."""
     say("\nPintu yang terbuka:")
     for name, path in DOORS:
-        say(f"  {name:<13} {settings.public_url}{path}")
+        note = "" if mall.demo or path not in OF_DEVICES else "   (perangkat: pasang dari Kantor)"
+        say(f"  {name:<13} {settings.public_url}{path}{note}")
     if mall.demo:
         show_logins(settings, mall)
     else:

@@ -16,7 +16,7 @@ from sewaka.accounts.roles import Role
 from sewaka.demo import logins
 from sewaka.demo.logins import Login
 from sewaka.devices import actions as devices
-from sewaka.devices.queries import device
+from sewaka.devices.queries import EXAMPLE_BY, device
 from sewaka.places.plans import Plan
 from sewaka.places.queries import business_day, plan
 from sewaka.queueing.actions.days import open_day
@@ -24,7 +24,7 @@ from sewaka.staff import actions as staff
 from sewaka.staff.queries import officer
 
 SITE = "badung"
-BY = "system:found_demo"
+BY = EXAMPLE_BY
 HEAD_OF = RELIEF_FOR = "4"
 """The counter whose agency gets a head and a relief officer."""
 
@@ -35,7 +35,7 @@ DEVICES: dict[str, dict[str, Any]] = {
     "S1": {"kind": "speaker", "name": "Suara ruang tunggu"},
     "L4": {"kind": "counter_display", "name": "Layar Loket 4", "counter": "4"},
 }
-"""Example devices; whoever wants to use one pairs it from the office's devices page."""
+"""Example devices. All but the print agent are paired at once; see ``devices.queries.example``."""
 
 
 class QuickHasher(Argon2PasswordHasher):
@@ -51,8 +51,7 @@ def found(*, var: Path, at: datetime) -> int:
     layout = plan(SITE)
     open_day(site=SITE, by=BY, at=at)
     for code, facts in DEVICES.items():
-        if device(site=SITE, code=code) is None:
-            devices.new_device(site=SITE, code=code, **facts, by=BY, at=at)
+        _see_to_device(code, facts, at)
     file = var / "demo-logins.json"
     known = logins.read(file)
     wanted = logins.with_secrets(_people(layout), known)
@@ -60,6 +59,14 @@ def found(*, var: Path, at: datetime) -> int:
         logins.keep(file, wanted)
     with override_settings(PASSWORD_HASHERS=[f"{__name__}.QuickHasher"]):
         return sum(_see_to(each, layout, renewed=each.username not in known, at=at) for each in wanted)
+
+
+def _see_to_device(code: str, facts: dict[str, Any], at: datetime) -> None:
+    """Make and pair it, once; its key is thrown away. What people paired or revoked stays as they left it."""
+    known = device(site=SITE, code=code) or devices.new_device(site=SITE, code=code, **facts, by=BY, at=at)
+    if known.kind != "agent" and known.paired_at is None:
+        typed = devices.begin_pairing(site=SITE, code=code, by=BY, at=at).code
+        devices.pair(code=typed, by=BY, at=at)
 
 
 def _people(layout: Plan) -> list[Login]:

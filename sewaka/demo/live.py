@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 from random import Random
+from typing import Any
 from uuid import uuid4
 
 from django.db import InterfaceError, OperationalError, connection
@@ -174,7 +175,7 @@ class LiveHall:
     def _rate(self, token: str, stars: int) -> None:
         feedback.rate(token=token, stars=stars, by=BY, at=self.now())
 
-    def _deed(self) -> dict[str, object]:
+    def _deed(self) -> dict[str, Any]:
         return {"request_key": uuid4().hex, "by": BY, "at": self.now()}
 
 

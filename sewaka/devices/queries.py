@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -15,6 +15,9 @@ from django.db.models import Q, QuerySet
 from sewaka.devices.models import Announcement, Beat, Device, PrintJob, RunningText
 from sewaka.journal import hot
 from sewaka.lib.slips import Slip
+
+EXAMPLE_BY: Final = "system:found_demo"
+"""Who pairs the demonstration mall's example devices. Their keys nobody has; see ``example``."""
 
 LATE_S = 60
 """A device is late after so many seconds without a beat, where the norms say nothing else."""
@@ -146,6 +149,17 @@ def device_by_id(*, device_id: int) -> DeviceInfo | None:
     """The device with this id; None when there is none."""
     row = _devices().filter(pk=device_id).first()
     return _info(row) if row else None
+
+
+def example(*, site: str, kinds: Sequence[str], code: str = "") -> DeviceInfo | None:
+    """The demonstration mall's device of the first of these kinds (or ``code``) that is still as founded.
+
+    A door may let a browser stand for it only where demo log-ins are welcome too.
+    """
+    rows = _devices().filter(site__code=site, kind__in=kinds, paired_by=EXAMPLE_BY, key_hash__isnull=False)
+    found = rows.filter(code=code) if code else rows
+    first = min(found.order_by("code"), key=lambda row: kinds.index(row.kind), default=None)
+    return _info(first) if first else None
 
 
 def devices(*, site: str, at: datetime, late_s: int = LATE_S) -> tuple[DeviceState, ...]:

@@ -12,7 +12,7 @@ from django.core.management.base import CommandError
 from django.db import OperationalError
 
 from sewaka.accounts import actions as accounts
-from sewaka.demo import founding, logins, posts
+from sewaka.demo import logins, posts
 from sewaka.demo.live import LiveHall
 from sewaka.demo.timetable import Timetable
 from sewaka.demo.visitors import Crowd
@@ -44,14 +44,6 @@ class Time:
 
     def wait(self, seconds):
         self.passed += seconds
-
-
-@pytest.fixture
-def demo(badung, tmp_path, settings, at):
-    settings.ENV = replace(settings.ENV, demo=True, var=tmp_path / "var")
-    settings.PASSWORD_HASHERS = [f"{founding.__name__}.QuickHasher"]
-    founding.found(var=settings.ENV.var, at=at)
-    return badung
 
 
 @pytest.fixture
@@ -96,7 +88,7 @@ def test_two_minutes_fill_the_hall_and_the_day_adds_up(hall, time, demo, at):
 
 
 def test_nobody_has_two_numbers_in_hand(hall, time):
-    live(hall(speed=300), time, 40)
+    live(hall(speed=300), time, 10)
     held = Ticket.objects.filter(state__in=("called", "serving")).values_list("counter_id", flat=True)
     assert len(held) == len(set(held)) > 5
 

@@ -15,7 +15,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import urlencode
 
 from sewaka.accounts.queries import may, reach
+from sewaka.devices.queries import DeviceInfo, example
 from sewaka.lib.refusal import Refusal
+from sewaka.web.ui.address import demo_welcome
 from sewaka.web.ui.refusals import shape
 
 LOGIN = "/masuk/"
@@ -77,13 +79,16 @@ def _allowed(request: HttpRequest, permission: str, where: dict[str, str] | None
 def needs_device(*kinds: str) -> Callable[[View], View]:
     """Only an enrolled device of one of these kinds (kiosk, board, speaker, agent, counter_display).
 
-    A browser that is no device yet and opens a page is sent to be paired.
+    A browser that is no device yet and opens a page is sent to be paired. At the machine of a demonstration
+    mall any browser may stand for its example devices, so that a newcomer's doors open at once.
     """
 
     def guard(view: View) -> View:
         @wraps(view)
         def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             device = request.device  # type: ignore[attr-defined]
+            if device is None or device.kind not in kinds:
+                device = request.device = _example(request, kinds) or device  # type: ignore[attr-defined]
             if device is None:
                 return to_pairing(request)
             if device.kind not in kinds:
@@ -93,6 +98,14 @@ def needs_device(*kinds: str) -> Callable[[View], View]:
         return _mark(inner, Guard("device", ",".join(kinds)))
 
     return guard
+
+
+def _example(request: HttpRequest, kinds: tuple[str, ...]) -> DeviceInfo | None:
+    """The demo's device for this door; ``?perangkat=`` names one of several. None wherever else one asks."""
+    if not demo_welcome(request):
+        return None
+    site = request.site_code  # type: ignore[attr-defined]
+    return example(site=site, kinds=kinds, code=request.GET.get("perangkat", "")[:20])
 
 
 class NotLoggedIn(Refusal):
