@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import sqrt
+from typing import NamedTuple
 
 Z = 1.2816  # 90 % quantile of the normal distribution: one told wait in ten may be too long, one too short
 PRIOR_SAMPLES = 8  # how many observed gaps weigh as much as the prior
@@ -27,8 +28,7 @@ class Pace:
     samples: int = 0
 
 
-@dataclass(frozen=True)
-class ToldWait:
+class ToldWait(NamedTuple):
     """A wait as told: between ``low_s`` and ``high_s`` seconds from when it was told."""
 
     low_s: int

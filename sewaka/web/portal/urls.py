@@ -1,6 +1,26 @@
-"""Addresses of the portal door."""
+"""Addresses of the portal: what anybody may read, and one's own number behind its code."""
 
-from django.urls import URLPattern
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from sewaka.web.portal.views import number, reading
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", reading.home, name="home"),
+    path("layanan/", reading.search, name="search"),
+    path("layanan/<slug:code>/", reading.service, name="service"),
+    path("instansi/", reading.agencies, name="agencies"),
+    path("instansi/<slug:code>/", reading.agency, name="agency"),
+    path("peristiwa/<slug:code>/", reading.life_event, name="life_event"),
+    path("aula/", reading.hall, name="hall"),
+    path("aula/isi/", reading.hall_fragment, name="hall_fragment"),
+    path("tentang/", reading.about, name="about"),
+    path("n/", number.find, name="find"),
+    path("n/<str:token>/", number.show, name="number"),
+    path("n/<str:token>/isi/", number.fragment, name="number_fragment"),
+    path("n/<str:token>/batal/", number.cancel, name="cancel"),
+    path("n/<str:token>/kembali/", number.come_back, name="come_back"),
+    path("n/<str:token>/nilai/", number.rate, name="rate"),
+]

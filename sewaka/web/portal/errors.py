@@ -1,0 +1,14 @@
+"""Refusals of the portal."""
+
+from __future__ import annotations
+
+from sewaka.lib.refusal import Refusal
+
+
+class CodeMistyped(Refusal):
+    """What was typed is no code: its letters or its check character are wrong."""
+
+    code = "code_mistyped"
+    status = 404
+    sentence = "Kode ini tidak cocok dengan slip mana pun."
+    advice = "Periksa kembali kode di bawah gambar kotak pada slip Anda, lalu ketik ulang."

@@ -1,0 +1,134 @@
+"""One's own number: found by its code, shown in words that say what to do now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from sewaka.accounts.actions import limit
+from sewaka.feedback.queries import RatingInfo, rating
+from sewaka.feedback.states import STARS
+from sewaka.lib.codes import is_token, normalise
+from sewaka.queueing.errors import UnknownTicket
+from sewaka.queueing.queries.ticket import TicketView, my_number
+from sewaka.queueing.states import CALLED, CANCELLED, DONE, HELD, NO_SHOW, RESERVED, SERVING, VOID, WAITING
+from sewaka.web.portal.errors import CodeMistyped
+from sewaka.web.ui.address import client_address
+
+BY = "visitor"
+MISSES, MISSES_PER_S = 30, 60
+SOON = 2
+
+
+@dataclass(frozen=True)
+class Mine:
+    """A number as its holder reads it. ``tone``: info, attention, good, alarm; ``headline`` says what to do now."""
+
+    view: TicketView
+    headline: str
+    hint: str
+    tone: str
+    title: str
+    rating: RatingInfo | None
+    stars: tuple[tuple[int, str], ...]
+    progress_full: int
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will happen to it."""
+        return self.view.state in (DONE, CANCELLED, VOID) or not self.view.is_today
+
+    @property
+    def wants_rating(self) -> bool:
+        """Whether it can be rated now."""
+        return self.view.state == DONE and self.view.is_today
+
+
+def read(request: HttpRequest, typed: str, at: datetime) -> TicketView:
+    """The number behind a code. Raises ``CodeMistyped`` or ``UnknownTicket``; many misses are slowed down."""
+    token = normalise(typed)[:40]
+    found = my_number(token=token, at=at) if is_token(token) else None
+    if found is None:
+        limit(key=f"portal.token:{client_address(request)}", times=MISSES, per_s=MISSES_PER_S, at=at)
+        raise UnknownTicket() if is_token(token) else CodeMistyped()
+    return found
+
+
+def page(view: TicketView) -> Mine:
+    """The words for a number's state."""
+    headline, hint, tone = _words(view)
+    full = max(view.ahead, len(view.history), 1)
+    return Mine(
+        view=view,
+        headline=headline,
+        hint=hint,
+        tone=tone,
+        title=f"{headline} · {view.code}",
+        rating=rating(token=view.token) if view.state == DONE else None,
+        stars=tuple(STARS.items()),
+        progress_full=full,
+    )
+
+
+def _words(view: TicketView) -> tuple[str, str, str]:
+    """What is going on, what to do, and how urgent it is."""
+    if not view.is_today and view.state not in (DONE, CANCELLED, VOID):
+        return (
+            _("Nomor ini sudah lewat"),
+            _("Nomor hanya berlaku pada harinya. Silakan ambil nomor baru."),
+            "info",
+        )
+    return {
+        RESERVED: lambda: (_("Slip sedang dicetak"), _("Nomor Anda menunggu begitu slip keluar."), "info"),
+        WAITING: lambda: _waiting(view),
+        CALLED: lambda: (
+            _("Silakan menuju %(counter)s") % {"counter": view.counter_label},
+            _("Nomor Anda sedang dipanggil di %(zone)s.") % {"zone": view.zone_name},
+            "attention",
+        ),
+        SERVING: lambda: (
+            _("Sedang dilayani di %(counter)s") % {"counter": view.counter_label},
+            _("Terima kasih sudah menunggu."),
+            "good",
+        ),
+        HELD: lambda: (
+            _("Ditahan sebentar"),
+            _("Lengkapi yang diminta petugas, lalu kembali ke loket. Anda tidak perlu antre lagi."),
+            "attention",
+        ),
+        NO_SHOW: lambda: (
+            _("Anda terlewat"),
+            _(
+                "Kami sudah memanggil, tetapi Anda belum datang. Anda masih dapat kembali ke antrean hari ini."
+            ),
+            "alarm",
+        ),
+        DONE: lambda: (_("Selesai"), _("Terima kasih sudah berkunjung."), "good"),
+        CANCELLED: lambda: (_("Dibatalkan"), view.reason, "info"),
+        VOID: lambda: (
+            _("Slip tidak tercetak"),
+            _("Nomor ini tidak dipakai. Silakan ambil nomor baru atau tanyakan kepada petugas informasi."),
+            "alarm",
+        ),
+    }[view.state]()
+
+
+def _waiting(view: TicketView) -> tuple[str, str, str]:
+    if not view.is_served:
+        return _("Menunggu loket dibuka"), _("Belum ada loket yang melayani antrean ini."), "info"
+    if view.ahead == 0:
+        return (
+            _("Giliran Anda berikutnya"),
+            _("Silakan mendekat ke %(zone)s.") % {"zone": view.zone_name},
+            "attention",
+        )
+    if view.ahead <= SOON:
+        return (
+            _("Segera dipanggil"),
+            _("Silakan mendekat ke %(zone)s.") % {"zone": view.zone_name},
+            "attention",
+        )
+    return _("Sedang menunggu"), _("Anda boleh duduk; halaman ini memberi tahu saat dipanggil."), "info"

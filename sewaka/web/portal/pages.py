@@ -1,0 +1,205 @@
+"""What the public pages show, made from the mall's plan and its lines. No rules and no writing here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from sewaka.catalogue.queries import LifeEventInfo, ServiceInfo
+from sewaka.places.plans import Plan
+from sewaka.places.queries import plan
+from sewaka.queueing.queries.asked import most_asked
+from sewaka.queueing.queries.lines import HallView, LineNow, hall, line_now
+from sewaka.queueing.queries.slip import counters_text
+
+ASKED = 8
+FOUND = 12
+LONGEST_SEARCH = 120
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something to open: a service, an agency, an occasion."""
+
+    word: str
+    note: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Today:
+    """The hall in one line: open or not and why, who waits, how many counters serve."""
+
+    is_open: bool
+    words: str
+    waiting: int
+    open_counters: int
+    over_norm: int
+    norm_min: int
+
+
+@dataclass(frozen=True)
+class ServicePage:
+    """One service in the catalogue's own words, with the wait there is now. ``line`` is None when not offered."""
+
+    code: str
+    name: str
+    info: ServiceInfo
+    where: str
+    zone: str
+    line: LineNow | None
+    bring: tuple[dict[str, str], ...] | None
+    steps: tuple[str, ...]
+    before: tuple[str, ...]
+    closed: str
+    is_example: bool
+
+
+def layout_of(request: HttpRequest, at: datetime) -> Plan:
+    """The plan of the mall; 404 while no mall has been founded."""
+    code = request.site_code  # type: ignore[attr-defined]
+    if not code:
+        raise Http404("no mall yet")
+    return plan(code, at=at)
+
+
+def today(layout: Plan, at: datetime) -> tuple[Today, HallView]:
+    """The hall now, and all of its lines."""
+    view = hall(site=layout.code, at=at)
+    reasons = [line.availability.reason for line in view.lines if not line.is_open]
+    is_open = any(line.is_open for line in view.lines)
+    closed = max(dict.fromkeys(reasons), key=reasons.count) if reasons else _("Belum ada antrean hari ini.")
+    words = _longest_open(view.lines) if is_open else closed
+    return Today(is_open, words, view.waiting, view.open_counters, view.over_norm, view.norm_min), view
+
+
+def _longest_open(lines: Iterable[LineNow]) -> str:
+    """The words of the line that stays open longest."""
+    now = [line.availability for line in lines if line.is_open]
+    return max(now, key=lambda each: each.closes_at.timestamp() if each.closes_at else 0.0).reason
+
+
+def choices(layout: Plan, codes: Iterable[str]) -> tuple[Choice, ...]:
+    """Services as links, those that are offered here."""
+    known = (layout.offerings.get(code) for code in codes)
+    return tuple(
+        Choice(each.short_name or each.service_name, each.unit_short, service_url(each.service_code))
+        for each in known
+        if each is not None
+    )
+
+
+def service_url(code: str) -> str:
+    """The page of a service."""
+    return reverse("portal:service", args=[code])
+
+
+def asked(layout: Plan, at: datetime) -> tuple[Choice, ...]:
+    """What most people come for, filled up with the first service of each queue."""
+    codes = most_asked(site=layout.code, day=layout.business_day(at), limit=ASKED)
+    firsts = [queue.services[0] for queue in layout.queues.values() if queue.services]
+    return choices(layout, list(dict.fromkeys([*codes, *firsts]))[:ASKED])
+
+
+def units(layout: Plan) -> tuple[Choice, ...]:
+    """The agencies by the name people know them by, with how many services each has here."""
+    counts: dict[str, int] = {}
+    for offered in layout.offerings.values():
+        counts[offered.unit_code] = counts.get(offered.unit_code, 0) + offered.counts_as
+    rows = [
+        Choice(layout.units[code].name, _("%(n)d layanan") % {"n": n}, reverse("portal:agency", args=[code]))
+        for code, n in counts.items()
+    ]
+    return tuple(sorted(rows, key=lambda row: row.word.casefold()))
+
+
+def absent(layout: Plan) -> tuple[str, ...]:
+    """Units of the catalogue that do not serve here yet."""
+    names = {info.unit.name for info in layout.not_offered.values() if not info.has_joined}
+    return tuple(sorted(names, key=str.casefold))
+
+
+def occasions(layout: Plan) -> tuple[Choice, ...]:
+    """Life events for which something is offered here."""
+    here = (event for event in layout.life_events if choices(layout, event.services))
+    return tuple(
+        Choice(event_name(each), "", reverse("portal:life_event", args=[each.code])) for each in here
+    )
+
+
+def event_name(event: LifeEventInfo) -> str:
+    """The occasion in the visitor's language, where it is known."""
+    return event.name_en if get_language() == "en" and event.name_en else event.name
+
+
+def occasion(layout: Plan, code: str) -> LifeEventInfo:
+    """A life event; 404 when there is none of this code."""
+    found = next((each for each in layout.life_events if each.code == code), None)
+    if found is None:
+        raise Http404(code)
+    return found
+
+
+def found(layout: Plan, text: str) -> tuple[Choice, ...]:
+    """Services for what somebody typed; those not offered here are told as such."""
+    hits = layout.search(text[:LONGEST_SEARCH], limit=FOUND, everything=True)
+    shown = []
+    for hit in hits:
+        info = _info(layout, hit.service)
+        note = info.unit.short_name if hit.service in layout.offerings else _("belum dilayani di sini")
+        shown.append(Choice(info.short_name or info.name, note, service_url(hit.service)))
+    return tuple(shown)
+
+
+def _info(layout: Plan, code: str) -> ServiceInfo:
+    offered = layout.offerings.get(code)
+    info = offered.service if offered else layout.not_offered.get(code)
+    if info is None:
+        raise Http404(code)
+    return info
+
+
+def service(layout: Plan, code: str, at: datetime) -> ServicePage:
+    """The page of one service, offered here or not; 404 for an unknown one."""
+    info = _info(layout, code)
+    queue = layout.queue_of(code)
+    line = line_now(site=layout.code, queue=queue.code, at=at) if queue else None
+    return ServicePage(
+        code=code,
+        name=info.name,
+        info=info,
+        where=counters_text(layout, queue) if queue else "",
+        zone=layout.zones[queue.zone_code].name if queue else "",
+        line=line,
+        bring=_bring(info),
+        steps=tuple(info.steps or ()),
+        before=tuple(_before(layout, info)),
+        closed="" if line is None or line.is_open else line.availability.reason,
+        is_example=bool(queue and any(layout.counters[each].is_example for each in queue.counters)),
+    )
+
+
+def _bring(info: ServiceInfo) -> tuple[dict[str, str], ...] | None:
+    """The papers as a checklist; None when nobody has told us what is needed."""
+    if info.requirements is None:
+        return None
+    return tuple(
+        {"label": each.name, "note": _note(each.form_text, each.condition)} for each in info.requirements
+    )
+
+
+def _note(form: str, condition: str) -> str:
+    return " · ".join(part for part in (form, condition) if part)
+
+
+def _before(layout: Plan, info: ServiceInfo) -> Iterable[str]:
+    for each in info.needs_before:
+        offered = layout.offerings.get(each.needs)
+        name = (offered.short_name or offered.service_name) if offered else each.needs
+        yield f"{name} ({each.when})" if each.when else name

@@ -1,0 +1,1 @@
+"""The views of the portal: reading for everybody, and one's own number."""

@@ -1,0 +1,106 @@
+"""One's own number. Whoever holds the slip holds the number; its code is the key, so no log-in is asked."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from sewaka.feedback import actions as feedback
+from sewaka.lib.codes import normalise
+from sewaka.queueing.actions import tickets
+from sewaka.web.portal import mine
+from sewaka.web.ui import live
+from sewaka.web.ui.guards import open_to_all
+
+KEY = "nomor hanya terbuka dengan kode pada slipnya"
+CANCELLED_BY_VISITOR = "dibatalkan oleh pengunjung"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to_all(KEY)
+@never_cache
+def find(request: HttpRequest) -> HttpResponse:
+    """Type the code of the slip."""
+    if request.method != "POST":
+        return render(request, "portal/find.html")
+    view = mine.read(request, request.POST.get("kode", ""), timezone.now())
+    return redirect("portal:number", token=view.token)
+
+
+def _page(request: HttpRequest, token: str, template: str) -> HttpResponse:
+    at = timezone.now()
+    view = mine.read(request, token, at)
+    topic = f"line:{view.site}:{view.queue_code}"
+    facts = {"mine": mine.page(view), "now": at, "topic": topic, "live_token": live.token(topics=[topic])}
+    answer = render(request, template, facts)
+    answer["ETag"] = f'"{view.seq}.{int(at.timestamp()) // 60}"'
+    answer["X-Robots-Tag"] = "noindex"
+    answer["X-Live-Token"] = str(facts["live_token"])
+    return answer
+
+
+@require_safe
+@open_to_all(KEY)
+@never_cache
+def show(request: HttpRequest, token: str) -> HttpResponse:
+    """The number now. A code typed with blanks or look-alikes is led to its plain address."""
+    plain = normalise(token)
+    return (
+        redirect("portal:number", token=plain)
+        if plain != token
+        else _page(request, token, "portal/number.html")
+    )
+
+
+@require_safe
+@open_to_all(KEY)
+@never_cache
+def fragment(request: HttpRequest, token: str) -> HttpResponse:
+    """The same without its frame, for the page that keeps itself fresh."""
+    return _page(request, token, "portal/_number.html")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to_all(KEY)
+@never_cache
+def cancel(request: HttpRequest, token: str) -> HttpResponse:
+    """Ask first, then give the number back."""
+    at = timezone.now()
+    view = mine.read(request, token, at)
+    if request.method != "POST":
+        return render(request, "portal/cancel.html", {"mine": mine.page(view)})
+    tickets.cancel(
+        site=view.site, token=view.token, reason=CANCELLED_BY_VISITOR,
+        request_key=request.POST.get("request_key", ""), by=mine.BY, at=at,
+    )  # fmt: skip
+    return redirect("portal:number", token=view.token)
+
+
+@require_POST
+@open_to_all(KEY)
+@never_cache
+def come_back(request: HttpRequest, token: str) -> HttpResponse:
+    """Somebody who missed the call is in the hall again."""
+    at = timezone.now()
+    view = mine.read(request, token, at)
+    key = request.POST.get("request_key", "")
+    tickets.return_ticket(site=view.site, token=view.token, request_key=key, by=mine.BY, at=at)
+    return redirect("portal:number", token=view.token)
+
+
+@require_POST
+@open_to_all(KEY)
+@never_cache
+def rate(request: HttpRequest, token: str) -> HttpResponse:
+    """One tap: how was it? A note may follow."""
+    at = timezone.now()
+    view = mine.read(request, token, at)
+    stars = request.POST.get("nilai", "")
+    note = request.POST["catatan"].replace("\0", "") if "catatan" in request.POST else None
+    feedback.rate(
+        token=view.token, stars=int(stars) if stars in list("1234") else 0, note=note, by=mine.BY, at=at
+    )
+    return redirect("portal:number", token=view.token)

@@ -1,0 +1,127 @@
+"""Pages anybody may read."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from sewaka.journal.queries import last_seq
+from sewaka.places.plans import Plan
+from sewaka.web.portal import pages
+from sewaka.web.ui import live
+from sewaka.web.ui.guards import open_to_all
+
+PUBLIC = "keterangan umum tentang mal dan layanannya"
+
+
+@require_safe
+@open_to_all(PUBLIC)
+def home(request: HttpRequest) -> HttpResponse:
+    """What is here today, and the way to a service."""
+    at = timezone.now()
+    layout = pages.layout_of(request, at)
+    today, _view = pages.today(layout, at)
+    facts = {
+        "today": today,
+        "asked": pages.asked(layout, at),
+        "units": pages.units(layout),
+        "occasions": pages.occasions(layout),
+    }
+    return render(request, "portal/home.html", facts)
+
+
+@require_safe
+@open_to_all(PUBLIC)
+def search(request: HttpRequest) -> HttpResponse:
+    """Services for what somebody typed; nothing typed shows what most people ask for."""
+    at = timezone.now()
+    layout = pages.layout_of(request, at)
+    text = request.GET.get("q", "").replace("\0", "").strip()[: pages.LONGEST_SEARCH]
+    found = pages.found(layout, text) if text else ()
+    facts = {"text": text, "found": found, "asked": () if found else pages.asked(layout, at)}
+    return render(request, "portal/search.html", facts)
+
+
+@require_safe
+@open_to_all(PUBLIC)
+def service(request: HttpRequest, code: str) -> HttpResponse:
+    """What to bring, what it costs, how long, who waits now."""
+    at = timezone.now()
+    return render(
+        request, "portal/service.html", {"page": pages.service(pages.layout_of(request, at), code, at)}
+    )
+
+
+@require_safe
+@open_to_all(PUBLIC)
+def agencies(request: HttpRequest) -> HttpResponse:
+    """Everybody who serves here, and who does not yet."""
+    layout = pages.layout_of(request, timezone.now())
+    return render(
+        request, "portal/agencies.html", {"units": pages.units(layout), "absent": pages.absent(layout)}
+    )
+
+
+@require_safe
+@open_to_all(PUBLIC)
+def agency(request: HttpRequest, code: str) -> HttpResponse:
+    """The services of one unit."""
+    layout = pages.layout_of(request, timezone.now())
+    codes = [each.service_code for each in layout.offerings.values() if each.unit_code == code]
+    if not codes:
+        raise Http404(code)
+    facts = {"title": layout.units[code].name, "services": pages.choices(layout, codes), "notes": ()}
+    return render(request, "portal/services.html", facts)
+
+
+@require_safe
+@open_to_all(PUBLIC)
+def life_event(request: HttpRequest, code: str) -> HttpResponse:
+    """The services that belong to an occasion in life, in their order."""
+    layout = pages.layout_of(request, timezone.now())
+    event = pages.occasion(layout, code)
+    facts = {"title": pages.event_name(event), "services": pages.choices(layout, event.services)}
+    return render(request, "portal/services.html", facts | {"notes": event.order_notes})
+
+
+def _hall(layout: Plan) -> dict[str, object]:
+    at = timezone.now()
+    today, view = pages.today(layout, at)
+    topics = [f"site:{layout.code}"]
+    return {
+        "today": today,
+        "view": view,
+        "now": at,
+        "live_token": live.token(topics=topics),
+        "topic": topics[0],
+    }
+
+
+@require_safe
+@open_to_all(PUBLIC)
+def hall(request: HttpRequest) -> HttpResponse:
+    """Every queue now: people, told wait, open counters."""
+    return render(request, "portal/hall.html", _hall(pages.layout_of(request, timezone.now())))
+
+
+@require_safe
+@open_to_all(PUBLIC)
+def hall_fragment(request: HttpRequest) -> HttpResponse:
+    """The same without its frame; 304 while nothing has happened this minute."""
+    at = timezone.now()
+    layout = pages.layout_of(request, at)
+    mark = f'"{last_seq(site=layout.code)}.{int(at.timestamp()) // 60}"'
+    unchanged = request.headers.get("If-None-Match") == mark
+    answer = HttpResponse(status=304) if unchanged else render(request, "portal/_hall.html", _hall(layout))
+    answer["ETag"], answer["Cache-Control"] = mark, "no-cache, private"
+    answer["X-Live-Token"] = live.token(topics=[f"site:{layout.code}"])
+    return answer
+
+
+@require_safe
+@open_to_all(PUBLIC)
+def about(request: HttpRequest) -> HttpResponse:
+    """Who runs this, what is kept of a visitor, how the pages can be used by everybody."""
+    return render(request, "portal/about.html", {"layout": pages.layout_of(request, timezone.now())})
