@@ -8,6 +8,7 @@ from sewaka.feedback.errors import NotServedYet, RatingOver, WrongRating
 from sewaka.feedback.models import Rating
 from sewaka.feedback.states import STARS
 from sewaka.journal.actions import record, recording
+from sewaka.lib.codes import is_token
 from sewaka.places.queries import plan
 from sewaka.queueing.errors import UnknownTicket
 from sewaka.queueing.models import Ticket
@@ -34,7 +35,8 @@ def rate(*, token: str, stars: int, note: str | None = None, by: str, at: dateti
 
 
 def _served(token: str, at: datetime) -> Ticket:
-    ticket = Ticket.objects.select_related("site", "line").filter(token=token).first()
+    rows = Ticket.objects.select_related("site", "line")
+    ticket = rows.filter(token=token).first() if is_token(token) else None
     if ticket is None:
         raise UnknownTicket()
     if ticket.state != "done" or ticket.ended_at is None:

@@ -67,9 +67,9 @@ def answer(row: Row, why: str = "") -> Answer:
     return Answer(row.token, row.code, row.state, row.version, why)
 
 
-def first_answer(request_key: str) -> Answer | None:
-    """The answer of the step that has this key, or None."""
-    step = Step.objects.filter(request_key=request_key).select_related("ticket").first()
+def first_answer(request_key: str, by: str) -> Answer | None:
+    """The answer of the step that ``by`` did with this key, or None."""
+    step = Step.objects.filter(request_key=request_key, by=by).select_related("ticket").first()
     if step is None:
         return None
     return Answer(step.ticket.token, step.ticket.code, step.target, step.n, step.why)
@@ -91,8 +91,13 @@ def at_desk(*, site: str, counter: str, officer: int, request_key: str, by: str,
 
 def keep_open(desk: AtDesk) -> None:
     """Hold the desk session open until the commit (last lock before the journal)."""
-    if hot.run(connection, _KEEP_OPEN, {"desk": desk.desk_id}).fetchone() is None:
-        raise DeskClosed(counter=desk.counter.label)
+    stays_open(desk.desk_id, desk.counter.label)
+
+
+def stays_open(desk_id: int, label: str) -> None:
+    """As ``keep_open``, for a desk session by its id. Raises ``DeskClosed``."""
+    if hot.run(connection, _KEEP_OPEN, {"desk": desk_id}).fetchone() is None:
+        raise DeskClosed(counter=label)
 
 
 def call_next(*, site: str, counter: str, officer: int, request_key: str, by: str, at: datetime) -> Answer:
@@ -105,7 +110,7 @@ def call_next(*, site: str, counter: str, officer: int, request_key: str, by: st
         desk = at_desk(site=site, counter=counter, officer=officer, request_key=request_key, by=by, at=at)
         return _call_next(desk)
 
-    return once(act=act, first=lambda: first_answer(request_key))
+    return once(act=act, first=lambda: first_answer(request_key, by))
 
 
 def _call_next(desk: AtDesk) -> Answer:
@@ -170,7 +175,7 @@ def call_chosen(
         desk = at_desk(site=site, counter=counter, officer=officer, request_key=request_key, by=by, at=at)
         return _call_chosen(desk, token, reason.strip())
 
-    return once(act=act, first=lambda: first_answer(request_key))
+    return once(act=act, first=lambda: first_answer(request_key, by))
 
 
 def _call_chosen(desk: AtDesk, token: str, reason: str) -> Answer:
@@ -209,7 +214,7 @@ def call_again(
             _refuse_recall(desk, row)
             return answer(move(row, desk.deed("recall"), calls=row.calls + 1, last_call_at=desk.at))
 
-    return once(act=act, first=lambda: first_answer(request_key))
+    return once(act=act, first=lambda: first_answer(request_key, by))
 
 
 def _refuse_recall(desk: AtDesk, row: Row) -> None:
@@ -231,4 +236,4 @@ def no_show(
         with recording():
             return answer(move(mine(desk, token), desk.deed("no_show")))
 
-    return once(act=act, first=lambda: first_answer(request_key))
+    return once(act=act, first=lambda: first_answer(request_key, by))

@@ -6,16 +6,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from django.db import connection
+
+from sewaka.journal import hot
 from sewaka.journal.actions import recording
 from sewaka.places.queries import plan
 from sewaka.queueing.actions import _lines, _rows
-from sewaka.queueing.actions._call import Answer, answer, first_answer
+from sewaka.queueing.actions._call import Answer, answer, first_answer, stays_open
 from sewaka.queueing.actions._move import Deed, move, put, restored
 from sewaka.queueing.actions._once import checked, once
 from sewaka.queueing.actions._rows import Row
 from sewaka.queueing.actions._serve import pass_on, rejoin
 from sewaka.queueing.engine import order
 from sewaka.queueing.errors import (
+    CounterBusy,
+    DeskClosed,
     NotPossible,
     NotToday,
     ReasonMissing,
@@ -24,7 +29,14 @@ from sewaka.queueing.errors import (
     WrongRequest,
 )
 from sewaka.queueing.models import Performed, Step
-from sewaka.queueing.states import CAN_BE_UNDONE, PRIORITY_GROUPS, STATE_WORDS, VERB_WORDS, WAITING
+from sewaka.queueing.states import AT_COUNTER, CAN_BE_UNDONE, PRIORITY_GROUPS, STATE_WORDS, VERB_WORDS, WAITING
+
+
+# The officer's open desk at the counter of an earlier one.
+_SAME_OFFICER = """
+SELECT d.id FROM queueing_desk d JOIN queueing_desk e ON e.counter_id = d.counter_id AND e.officer_id = d.officer_id
+WHERE e.id = %(desk)s AND d.closed_at IS NULL
+"""
 
 
 def _with_ticket(do: Callable[[Row, Deed], Answer], *, site: str, token: str, deed: Deed) -> Answer:
@@ -34,7 +46,7 @@ def _with_ticket(do: Callable[[Row, Deed], Answer], *, site: str, token: str, de
         with recording():
             return do(_today(site, token, deed), deed)
 
-    return once(act=act, first=lambda: first_answer(deed.request_key or ""))
+    return once(act=act, first=lambda: first_answer(deed.request_key or "", deed.by))
 
 
 def _today(site: str, token: str, deed: Deed) -> Row:
@@ -148,6 +160,7 @@ def undo(*, site: str, token: str, request_key: str, by: str, at: datetime) -> A
     """Take back the newest step of a ticket, if it was one's own and recent (norms: queueing.undo_within_s).
 
     What stood before is restored exactly, rank included; services recorded by a finish are taken back too.
+    Raises ``CounterBusy`` or ``DeskClosed`` when the counter it goes back to holds another number or is closed.
     """
     deed = _deed(site, "undo", by, at, request_key)
     return _with_ticket(_undo, site=site, token=token, deed=deed)
@@ -160,11 +173,33 @@ def _undo(row: Row, deed: Deed) -> Answer:
     if late or step.by != deed.by or step.verb not in CAN_BE_UNDONE:
         raise UndoTooLate(code=row.code, minutes=within // 60)
     old = replace(row, version=row.version + 1, **restored(step.before))
+    label = ""
+    if old.state in AT_COUNTER:
+        old, label = _back_to_counter(old, deed)
     _lock_for(row, old, step)
     if step.verb == "finish":
         Performed.objects.filter(ticket_id=row.id).delete()
     told = replace(deed, why=f"{VERB_WORDS[step.verb]} diurungkan")
-    return answer(put(row, old, told), told.why)
+    back = answer(put(row, old, told), told.why)
+    if old.state in AT_COUNTER:
+        stays_open(old.desk_id or 0, label)
+    return back
+
+
+def _back_to_counter(old: Row, deed: Deed) -> tuple[Row, str]:
+    """Only to a counter whose hands are free, where the same officer still (or again) has an open desk.
+
+    Returns the ticket at that desk, and the counter's label.
+    """
+    assert old.counter_id is not None
+    label = deed.plan.counter_by_id[old.counter_id].label
+    busy = _rows.at_counter(old.counter_id)
+    if busy is not None and busy.id != old.id:
+        raise CounterBusy(code=busy.code)
+    desk = hot.run(connection, _SAME_OFFICER, {"desk": old.desk_id}).fetchone()
+    if desk is None:
+        raise DeskClosed(counter=label)
+    return replace(old, desk_id=desk[0]), label
 
 
 def _lock_for(row: Row, old: Row, step: Step) -> None:

@@ -95,7 +95,7 @@ def issue(
     _check(source, priority, language, persons)
     queue = layout.queues[offering.queue_code]
     wish = Wish(layout, offering, queue, source, key, by, at, priority, language, agent_id, persons)
-    return once(act=lambda: _issue(wish), first=lambda: _first(layout, key))
+    return once(act=lambda: _issue(wish), first=lambda: _first(layout, key, by))
 
 
 def _check(source: str, priority: str, language: str, persons: int) -> None:
@@ -233,6 +233,7 @@ def _print(wish: Wish, answer: Issued) -> None:
     )
 
 
-def _first(layout: Plan, request_key: str) -> Issued | None:
-    ticket = Ticket.objects.filter(request_key=request_key).select_related("line").first()
+def _first(layout: Plan, request_key: str, by: str) -> Issued | None:
+    mine = Ticket.objects.filter(request_key=request_key, site_id=layout.site.id, issued_by=by)
+    ticket = mine.select_related("line").first()
     return None if ticket is None else slip_of(layout, ticket)

@@ -13,6 +13,7 @@ from sewaka.queueing.actions._move import Deed, move
 from sewaka.queueing.actions._rows import Row
 from sewaka.queueing.errors import ChangedMeanwhile, UnknownTicket
 from sewaka.queueing.models import Ticket
+from sewaka.queueing.queries.ticket import site_of
 from sewaka.queueing.states import RESERVED, VOID
 
 PRINT_OUT = "slip tidak tercetak"
@@ -52,7 +53,7 @@ def _known(token: str) -> Row:
 
 
 def _confirm(token: str, verb: str, by: str, at: datetime) -> Answer:
-    site = Ticket.objects.filter(token=token).values_list("site__code", flat=True).first()
+    site = site_of(token=token)
     if site is None:
         raise UnknownTicket()
     deed = Deed(plan(site, at=at), verb, by, at)

@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.db import connection
 
 from sewaka.journal import hot
+from sewaka.lib.codes import is_token
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,8 @@ def _one(sql: str, values: dict[str, Any]) -> Row | None:
 
 
 def by_token(token: str) -> Row | None:
-    """The ticket behind a token, or None."""
-    return _one(_BY_TOKEN, {"token": token})
+    """The ticket behind a token, or None; what is no token never reaches the database."""
+    return None if not is_token(token) else _one(_BY_TOKEN, {"token": token})
 
 
 def by_id(ticket_id: int) -> Row:

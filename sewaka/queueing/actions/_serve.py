@@ -45,7 +45,7 @@ def _at_desk_once(
         with recording():
             return do(desk)
 
-    return once(act=act, first=lambda: first_answer(request_key))
+    return once(act=act, first=lambda: first_answer(request_key, by))
 
 
 def start(

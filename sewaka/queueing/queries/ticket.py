@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sewaka.journal.queries import snapshot
+from sewaka.lib.codes import is_token
 from sewaka.places import hours
 from sewaka.places.plans import Plan
 from sewaka.places.queries import plan
@@ -99,7 +100,9 @@ def _plain(code: str) -> str:
 
 
 def site_of(*, token: str) -> str | None:
-    """The code of the site a token belongs to; None for an unknown token."""
+    """The code of the site a token belongs to; None for an unknown token, and for what is none."""
+    if not is_token(token):
+        return None
     return Ticket.objects.filter(token=token).values_list("site__code", flat=True).first()
 
 
@@ -213,5 +216,7 @@ def _step(layout: Plan, step: Step) -> StepLine:
 
 def reprint(*, token: str) -> Issued | None:
     """The slip of a number again, marked as a copy; None for an unknown token."""
+    if not is_token(token):
+        return None
     row = Ticket.objects.select_related("line", "site").filter(token=token).first()
     return None if row is None else slip_of(plan(row.site.code), row, copy=True)
