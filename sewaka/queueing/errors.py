@@ -63,19 +63,19 @@ class NobodyWaiting(Refusal):
 
 class DeskClosed(Refusal):
     code = "desk_closed"
-    sentence = "Loket {counter} belum dibuka."
+    sentence = "{counter} belum dibuka."
     advice = "Buka loket lebih dulu, lalu panggil."
 
 
 class DeskTaken(Refusal):
     code = "desk_taken"
-    sentence = "Loket {counter} sudah dibuka oleh petugas lain."
+    sentence = "{counter} sudah dibuka oleh petugas lain."
     advice = "Minta petugas itu menutup loketnya, atau pilih loket lain."
 
 
 class OfficerElsewhere(Refusal):
     code = "officer_elsewhere"
-    sentence = "Anda masih membuka Loket {counter}."
+    sentence = "Anda masih membuka {counter}."
     advice = "Tutup loket itu lebih dulu."
 
 

@@ -75,45 +75,47 @@ def page(view: TicketView) -> Mine:
 
 def _words(view: TicketView) -> tuple[str, str, str]:
     """What is going on, what to do, and how urgent it is."""
-    if not view.is_today and view.state not in (DONE, CANCELLED, VOID):
+    if view.state in (DONE, CANCELLED, VOID):
+        return _ended(view)
+    if not view.is_today:
         return (
             _("Nomor ini sudah lewat"),
             _("Nomor hanya berlaku pada harinya. Silakan ambil nomor baru."),
             "info",
         )
-    return {
-        RESERVED: lambda: (_("Slip sedang dicetak"), _("Nomor Anda menunggu begitu slip keluar."), "info"),
-        WAITING: lambda: _waiting(view),
-        CALLED: lambda: (
-            _("Silakan menuju %(counter)s") % {"counter": view.counter_label},
-            _("Nomor Anda sedang dipanggil di %(zone)s.") % {"zone": view.zone_name},
-            "attention",
-        ),
-        SERVING: lambda: (
-            _("Sedang dilayani di %(counter)s") % {"counter": view.counter_label},
-            _("Terima kasih sudah menunggu."),
-            "good",
-        ),
-        HELD: lambda: (
-            _("Ditahan sebentar"),
-            _("Lengkapi yang diminta petugas, lalu kembali ke loket. Anda tidak perlu antre lagi."),
-            "attention",
-        ),
-        NO_SHOW: lambda: (
-            _("Anda terlewat"),
-            _(
-                "Kami sudah memanggil, tetapi Anda belum datang. Anda masih dapat kembali ke antrean hari ini."
-            ),
-            "alarm",
-        ),
-        DONE: lambda: (_("Selesai"), _("Terima kasih sudah berkunjung."), "good"),
-        CANCELLED: lambda: (_("Dibatalkan"), view.reason, "info"),
-        VOID: lambda: (
-            _("Slip tidak tercetak"),
-            _("Nomor ini tidak dipakai. Silakan ambil nomor baru atau tanyakan kepada petugas informasi."),
-            "alarm",
-        ),
-    }[view.state]()
+    if view.state == WAITING:
+        return _waiting(view)
+    if view.state in (CALLED, SERVING):
+        return _at_counter(view)
+    return _aside(view)
+
+
+def _ended(view: TicketView) -> tuple[str, str, str]:
+    if view.state == DONE:
+        return _("Selesai"), _("Terima kasih sudah berkunjung."), "good"
+    if view.state == CANCELLED:
+        return _("Dibatalkan"), view.reason, "info"
+    hint = _("Nomor ini tidak dipakai. Silakan ambil nomor baru atau tanyakan kepada petugas informasi.")
+    return _("Slip tidak tercetak"), hint, "alarm"
+
+
+def _at_counter(view: TicketView) -> tuple[str, str, str]:
+    place = {"counter": view.counter_label, "zone": view.zone_name}
+    if view.state == SERVING:
+        return _("Sedang dilayani di %(counter)s") % place, _("Terima kasih sudah menunggu."), "good"
+    words = _("Silakan menuju %(counter)s") % place
+    return words, _("Nomor Anda sedang dipanggil di %(zone)s.") % place, "attention"
+
+
+def _aside(view: TicketView) -> tuple[str, str, str]:
+    if view.state == RESERVED:
+        return _("Slip sedang dicetak"), _("Nomor Anda menunggu begitu slip keluar."), "info"
+    if view.state == HELD:
+        hint = _("Lengkapi yang diminta petugas, lalu kembali ke loket. Anda tidak perlu antre lagi.")
+        return _("Ditahan sebentar"), hint, "attention"
+    assert view.state == NO_SHOW
+    hint = _("Kami sudah memanggil, tetapi Anda belum datang. Anda masih dapat kembali ke antrean hari ini.")
+    return _("Anda terlewat"), hint, "alarm"
 
 
 def _waiting(view: TicketView) -> tuple[str, str, str]:
