@@ -10,64 +10,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from django.contrib.staticfiles import finders
 from django.test import Client
 
 from sewaka.devices.queries import announcements
 from sewaka.queueing.actions import tickets
 from tests import axe
+from tests.browser import BASE, Line, chromium
 from tests.queueing.conftest import Day
 
 pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
-playwright = pytest.importorskip("playwright.sync_api")
-CHROMIUM = Path("/usr/bin/chromium")
-BASE = "http://papan.test"
-KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
-PASSED_ON = ("x-fragment", "if-none-match", "accept")
-
 Machine = Callable[..., Client]
 
 
-class Line:
-    """The network between one screen and Django: up or down."""
-
-    def __init__(self, client: Client) -> None:
-        self.client, self.is_up = client, True
-
-    def __call__(self, route: Any) -> None:
-        request = route.request
-        address = urlsplit(request.url)
-        if address.path.startswith("/static/"):
-            found = Path(str(finders.find(address.path.removeprefix("/static/"))))
-            route.fulfill(body=found.read_bytes(), content_type=KINDS.get(found.suffix, "text/plain"))
-        elif not self.is_up or not request.url.startswith(BASE):
-            route.abort()
-        else:
-            self._ask(route, request, address.path)
-
-    def _ask(self, route: Any, request: Any, path: str) -> None:
-        answer = self.client.generic(
-            request.method,
-            path,
-            request.post_data_buffer or b"",
-            content_type=request.headers.get("content-type", "text/html"),
-            headers={name: request.headers[name] for name in PASSED_ON if name in request.headers},
-        )
-        route.fulfill(status=answer.status_code, body=answer.content, headers=dict(answer.headers))
-
-
 @pytest.fixture
-def screen(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Any]]:
+def screen() -> Iterator[Callable[..., Any]]:
     """``screen(client, "/papan/")``: that machine's browser on that page; ``page.line`` is its network."""
-    if not CHROMIUM.exists():
-        pytest.skip("no Chromium on this machine")
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with playwright.sync_playwright() as made:
-        args = ["--no-sandbox", "--disable-dev-shm-usage", "--autoplay-policy=no-user-gesture-required"]
-        browser = made.chromium.launch(executable_path=str(CHROMIUM), args=args)
+    with chromium("--autoplay-policy=no-user-gesture-required") as browser:
 
         def open_page(client: Client, path: str, width: int = 1920, height: int = 1080) -> Any:
             page = browser.new_context(viewport={"width": width, "height": height}).new_page()
@@ -77,7 +37,6 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Any]]:
             return page
 
         yield open_page
-        browser.close()
 
 
 def call(day: Day) -> str:

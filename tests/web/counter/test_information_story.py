@@ -9,9 +9,9 @@ import pytest
 
 from sewaka.queueing.models import Ticket
 from tests import axe
+from tests.browser import BASE, Line, page_of
 from tests.halls import Hall
 from tests.web.counter.conftest import Clock
-from tests.web.counter.lines import BASE, Line, chromium
 
 pytestmark = [
     pytest.mark.story,
@@ -22,11 +22,8 @@ HOME = f"{BASE}/loket/informasi/"
 
 
 @pytest.fixture
-def page(
-    hall: Hall, clock: Clock, client_as: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Any]:
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with chromium(Line(client_as("information_officer", site=hall.site))) as screen:
+def page(hall: Hall, clock: Clock, client_as: Callable[..., Any]) -> Iterator[Any]:
+    with page_of(Line(client_as("information_officer", site=hall.site))) as screen:
         yield screen
 
 

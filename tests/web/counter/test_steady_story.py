@@ -9,8 +9,8 @@ import pytest
 
 from sewaka.queueing.models import Performed, Step, Ticket
 from tests import axe
+from tests.browser import BASE, Line, page_of
 from tests.web.counter.conftest import Browser, state
-from tests.web.counter.lines import BASE, Line, chromium
 
 pytestmark = [
     pytest.mark.story,
@@ -31,9 +31,8 @@ def line(luh: Browser) -> Line:
 
 
 @pytest.fixture
-def page(line: Line, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with chromium(line) as screen:
+def page(line: Line) -> Iterator[Any]:
+    with page_of(line) as screen:
         yield screen
 
 

@@ -5,14 +5,10 @@ No server: each request of the page is answered by Django's test client, or not 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from django.contrib.staticfiles import finders
 from django.test import Client
 
 from sewaka.devices import actions as devices
@@ -20,43 +16,10 @@ from sewaka.devices.actions.enrolment import Paired
 from sewaka.queueing.actions import tickets
 from sewaka.queueing.models import Ticket
 from tests import axe
+from tests.browser import BASE, Line, chromium
 from tests.web.kiosk.conftest import KTP, Clock
 
 pytestmark = pytest.mark.story
-playwright = pytest.importorskip("playwright.sync_api")
-CHROMIUM = Path("/usr/bin/chromium")
-BASE = "http://kios.test"
-KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
-PASSED_ON = ("x-tap", "hx-request")
-
-
-class Line:
-    """The network between the screen and Django: up or down, with every tap that tried."""
-
-    def __init__(self, client: Client) -> None:
-        self.client, self.is_up, self.keys = client, True, list[str]()
-
-    def __call__(self, route: Any) -> None:
-        request = route.request
-        path = urlsplit(request.url).path
-        if path.startswith("/static/"):
-            found = Path(str(finders.find(path.removeprefix("/static/"))))
-            route.fulfill(body=found.read_bytes(), content_type=KINDS.get(found.suffix, "text/plain"))
-            return
-        body = request.post_data_buffer or b""
-        if path == "/kiosk/ambil/":
-            self.keys += re.findall(r'name="request_key"\r\n\r\n([^\r]+)', body.decode())
-        if not self.is_up:
-            route.abort()
-            return
-        answer = self.client.generic(
-            request.method,
-            path,
-            body,
-            content_type=request.headers.get("content-type", "text/html"),
-            headers={name: request.headers[name] for name in PASSED_ON if name in request.headers},
-        )
-        route.fulfill(status=answer.status_code, body=answer.content, content_type=answer["Content-Type"])
 
 
 @pytest.fixture
@@ -66,21 +29,15 @@ def line(transactional_db: None, kiosk: Client) -> Line:
 
 
 @pytest.fixture
-def page(line: Line, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+def page(line: Line) -> Iterator[Any]:
     """The kiosk's screen on the page of the KTP, its clock in our hands."""
-    if not CHROMIUM.exists():
-        pytest.skip("no Chromium on this machine")
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with playwright.sync_playwright() as made:
-        args = ["--no-sandbox", "--disable-dev-shm-usage"]
-        browser = made.chromium.launch(executable_path=str(CHROMIUM), args=args)
+    with chromium() as browser:
         screen = browser.new_context(viewport={"width": 1080, "height": 1920}, has_touch=True).new_page()
         screen.set_default_timeout(5000)
         screen.clock.install()
         screen.route("**/*", line)
         screen.goto(f"{BASE}/kiosk/layanan/{KTP}/")
         yield screen
-        browser.close()
 
 
 def until(page: Any, seconds: int, done: Callable[[], bool]) -> None:

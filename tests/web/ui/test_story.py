@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from tests import axe
-from tests.web.ui.test_modules import chromium  # noqa: F401 - fixture
 
 pytestmark = [
     pytest.mark.story,
@@ -36,7 +35,7 @@ def demo(settings: Any) -> None:
 
 @pytest.mark.parametrize(("path", "width", "height", "scheme"), LOOKS)
 def test_a_page_is_for_everybody(
-    chromium: Any,  # noqa: F811 - the fixture
+    chromium: Any,
     live_server: Any,
     demo: None,
     path: str,

@@ -1,0 +1,95 @@
+"""A real Chromium, with or without a server.
+
+``chromium()`` is the browser. ``Line`` stands for the network where there is no server: Django's test client
+answers each request of a page, or nobody does. Playwright's loop gives Django another connection, so a story's
+rows must be committed (``django_db(transaction=True)``).
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client
+
+BASE = "http://mal.test"
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
+PASSED_ON = ("accept", "hx-request", "if-none-match", "x-fragment", "x-tap")
+_IN_PARTS = re.compile(r'name="request_key"\r\n\r\n([^\r]+)')
+
+
+class Line:
+    """The network between a page and Django: ``is_up``, or ``deaf`` (a deed arrives, its answer is lost).
+
+    ``keys``: the request keys of all deeds the page tried to send, in order.
+    """
+
+    def __init__(self, client: Client) -> None:
+        self.client, self.is_up, self.deaf = client, True, False
+        self.keys: list[str] = []
+
+    def __call__(self, route: Any) -> None:
+        request, address = route.request, urlsplit(route.request.url)
+        if address.path.startswith("/static/"):
+            found = Path(str(finders.find(address.path.removeprefix("/static/"))))
+            route.fulfill(body=found.read_bytes(), content_type=KINDS.get(found.suffix, "text/plain"))
+            return
+        if request.method == "POST":
+            self.keys += _keys((request.post_data_buffer or b"").decode())
+        if not self.is_up or not request.url.startswith(BASE):
+            route.abort()
+        else:
+            self._answer(route, request, f"{address.path}?{address.query}" if address.query else address.path)
+
+    def _answer(self, route: Any, request: Any, path: str) -> None:
+        answer = self.client.generic(
+            request.method,
+            path,
+            request.post_data_buffer or b"",
+            content_type=request.headers.get("content-type", "text/html"),
+            headers={name: request.headers[name] for name in PASSED_ON if name in request.headers},
+        )
+        if self.deaf and request.method == "POST":
+            route.abort()
+        elif answer.status_code == 302:  # a browser follows a redirect past the route, so the page does it
+            onward = f'<meta http-equiv="refresh" content="0;url={answer["Location"]}">'
+            route.fulfill(body=onward, content_type="text/html")
+        else:
+            route.fulfill(status=answer.status_code, body=answer.content, headers=dict(answer.headers))
+
+
+def _keys(body: str) -> list[str]:
+    return _IN_PARTS.findall(body) or parse_qs(body).get("request_key", [])
+
+
+@contextmanager
+def chromium(*more: str) -> Iterator[Any]:
+    """The browser of this machine, started with the switches ``more`` besides; skips where there is none."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    if program is None:
+        pytest.skip("Chromium tidak ada di mesin ini")
+    with pytest.MonkeyPatch.context() as patch, sync_api.sync_playwright() as playwright:
+        # Playwright keeps an event loop in this thread; Django's fixtures may use the database all the same.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        args = ["--no-sandbox", "--disable-dev-shm-usage", *more]
+        browser = playwright.chromium.launch(executable_path=program, args=args)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def page_of(line: Line, *, width: int = 1280, height: int = 800) -> Iterator[Any]:
+    """A page of a PC's size at the end of the line."""
+    with chromium() as browser:
+        page = browser.new_context(viewport={"width": width, "height": height}).new_page()
+        page.route("**/*", line)
+        yield page
