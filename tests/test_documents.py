@@ -56,7 +56,9 @@ def test_every_link_leads_somewhere(path: Path) -> None:
 
 def test_a_dead_link_would_be_found(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
-    page.write_text("# One heading\n[a](page.md#one-heading) [b](gone.md) [c](#gone) [d](https://mpp.example)\n")
+    page.write_text(
+        "# One heading\n[a](page.md#one-heading) [b](gone.md) [c](#gone) [d](https://mpp.example)\n"
+    )
     assert dead_links(page) == ["gone.md", "#gone"]
 
 
