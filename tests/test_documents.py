@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,10 @@ DOCUMENTS = sorted(
 )
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 NAMED = re.compile(r"`((?:sewaka|docs|script|tests|bench|requirements|\.ci)/[\w./-]*[\w/])`")
+CODE_NAME = re.compile(r"`([A-Za-z_][\w.]*)`")
+PAGES_OF_CODE = [
+    ROOT / "docs" / name for name in ("flows.md", "house.md", "security.md", "debts.md", "glossary.md")
+]
 FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 
 
@@ -66,6 +71,28 @@ def test_a_dead_link_would_be_found(tmp_path: Path) -> None:
 def test_every_path_a_document_names_exists(path: Path) -> None:
     named = NAMED.findall(FENCE.sub("", path.read_text()))
     assert [each for each in named if not (ROOT / each).exists()] == []
+
+
+@cache
+def words_of_the_code() -> set[str]:
+    """Every identifier and file name of the package and its tools."""
+    files = [path for top in ("sewaka", "script", "bench") for path in (ROOT / top).rglob("*")]
+    texts = [path.read_text() for path in files if path.suffix in {".py", ".js", ".html", ".yaml", ".sql"}]
+    texts += [
+        (ROOT / name).read_text() for name in ("pyproject.toml", "requirements/run.in", "tests/test_house.py")
+    ]
+    return {word for text in texts for word in re.findall(r"\w+", text)} | {
+        path.name for path in [*files, *ROOT.iterdir()]
+    }
+
+
+@pytest.mark.parametrize("path", [*PAGES_OF_CODE, ROOT / "CONTRIBUTING.md"], ids=relative)
+def test_every_name_of_code_in_a_document_is_in_the_code(path: Path) -> None:
+    """A function that was renamed takes its documents along."""
+    known = words_of_the_code()
+    names = set(CODE_NAME.findall(FENCE.sub("", path.read_text())))
+    unknown = {name for name in names if name not in known and name.strip(".").split(".")[-1] not in known}
+    assert sorted(unknown) == []
 
 
 def test_every_decision_record_has_a_number_of_its_own_and_is_listed() -> None:
