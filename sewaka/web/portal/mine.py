@@ -12,7 +12,7 @@ from sewaka.accounts.actions import limit
 from sewaka.feedback.queries import RatingInfo, rating
 from sewaka.feedback.states import STARS
 from sewaka.lib.codes import is_token, normalise
-from sewaka.queueing.errors import UnknownTicket
+from sewaka.queueing.errors import NotPossible, UnknownTicket
 from sewaka.queueing.queries.ticket import TicketView, my_number
 from sewaka.queueing.states import CALLED, CANCELLED, DONE, HELD, NO_SHOW, RESERVED, SERVING, VOID, WAITING
 from sewaka.web.portal.errors import CodeMistyped
@@ -34,7 +34,9 @@ class Mine:
     title: str
     rating: RatingInfo | None
     stars: tuple[tuple[int, str], ...]
-    progress_full: int
+    said: str
+    waited_s: int
+    whole_s: int
 
     @property
     def is_over(self) -> bool:
@@ -57,20 +59,44 @@ def read(request: HttpRequest, typed: str, at: datetime) -> TicketView:
     return found
 
 
-def page(view: TicketView) -> Mine:
-    """The words for a number's state."""
+def refuse_at_counter(view: TicketView) -> None:
+    """A stale page must not take a visitor away who stands at a counter: from there only the officer ends it."""
+    if view.state in (CALLED, SERVING, HELD):
+        raise NotPossible(code=view.code, state=_(view.state_words), verb=_("dibatalkan"))
+
+
+def page(view: TicketView, at: datetime) -> Mine:
+    """The words for a number's state. ``waited_s`` of ``whole_s`` have gone if the longest told wait comes true."""
     headline, hint, tone = _words(view)
-    full = max(view.ahead, len(view.history), 1)
+    waited = max(0, int((at - view.issued_at).total_seconds()))
     return Mine(
         view=view,
         headline=headline,
         hint=hint,
         tone=tone,
-        title=f"{headline} · {view.code}",
+        title=_title(view, headline),
         rating=rating(token=view.token) if view.state == DONE else None,
         stars=tuple(STARS.items()),
-        progress_full=full,
+        said=_said(view, headline),
+        waited_s=waited,
+        whole_s=waited + view.told.high_s if view.told else 0,
     )
+
+
+def _title(view: TicketView, headline: str) -> str:
+    """What the tab shows while the visitor looks at something else."""
+    if view.state == CALLED:
+        return _("Dipanggil! %(code)s → %(counter)s") % {"code": view.code, "counter": view.counter_label}
+    if view.state == WAITING and view.is_today and view.ahead:
+        return _("%(n)d di depan · %(code)s") % {"n": view.ahead, "code": view.code}
+    return f"{headline} · {view.code}"
+
+
+def _said(view: TicketView, headline: str) -> str:
+    """The state in one sentence for a screen reader, read again only when it changes."""
+    if view.state == WAITING and view.is_today and view.ahead:
+        return _("%(words)s. %(n)d orang di depan Anda.") % {"words": headline, "n": view.ahead}
+    return _("Nomor %(code)s. %(words)s.") % {"code": view.code, "words": headline}
 
 
 def _words(view: TicketView) -> tuple[str, str, str]:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from sewaka.catalogue.queries import LifeEventInfo, ServiceInfo
@@ -155,6 +155,13 @@ def found(layout: Plan, text: str) -> tuple[Choice, ...]:
         note = info.unit.short_name if hit.service in layout.offerings else _("belum dilayani di sini")
         shown.append(Choice(info.short_name or info.name, note, service_url(hit.service)))
     return tuple(shown)
+
+
+def said_of(text: str, found: tuple[Choice, ...]) -> str:
+    """What a screen reader says while somebody types: how many fit."""
+    if not text:
+        return ""
+    return ngettext("%(n)d layanan cocok", "%(n)d layanan cocok", len(found)) % {"n": len(found)}
 
 
 def _info(layout: Plan, code: str) -> ServiceInfo:

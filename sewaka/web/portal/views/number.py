@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sewaka.feedback import actions as feedback
-from sewaka.lib.codes import normalise
+from sewaka.lib.codes import is_token, normalise
 from sewaka.queueing.actions import tickets
 from sewaka.web.portal import mine
 from sewaka.web.ui import live
@@ -25,21 +25,30 @@ CANCELLED_BY_VISITOR = "dibatalkan oleh pengunjung"
 def find(request: HttpRequest) -> HttpResponse:
     """Type the code of the slip."""
     if request.method != "POST":
-        return render(request, "portal/find.html")
+        return _unlisted(render(request, "portal/find.html"))
     view = mine.read(request, request.POST.get("kode", ""), timezone.now())
     return redirect("portal:number", token=view.token)
 
 
+def _unlisted(answer: HttpResponse) -> HttpResponse:
+    """Search engines shall not know whose number stood here."""
+    answer["X-Robots-Tag"] = "noindex"
+    return answer
+
+
 def _page(request: HttpRequest, token: str, template: str) -> HttpResponse:
+    """The number, or 304 for a phone that shows it already; both renew the token for the streams."""
     at = timezone.now()
     view = mine.read(request, token, at)
-    topic = f"line:{view.site}:{view.queue_code}"
-    facts = {"mine": mine.page(view), "now": at, "topic": topic, "live_token": live.token(topics=[topic])}
-    answer = render(request, template, facts)
-    answer["ETag"] = f'"{view.seq}.{int(at.timestamp()) // 60}"'
-    answer["X-Robots-Tag"] = "noindex"
-    answer["X-Live-Token"] = str(facts["live_token"])
-    return answer
+    mark, topic = f"{view.seq}.{int(at.timestamp()) // 60}", f"line:{view.site}:{view.queue_code}"
+    pass_on = live.token(topics=[topic])
+    if request.headers.get("If-None-Match") == f'"{mark}"':
+        answer = HttpResponse(status=304)
+    else:
+        facts = {"mine": mine.page(view, at), "now": at, "topic": topic, "mark": mark, "live_token": pass_on}
+        answer = render(request, template, facts)
+    answer["ETag"], answer["X-Live-Token"] = f'"{mark}"', pass_on
+    return _unlisted(answer)
 
 
 @require_safe
@@ -48,11 +57,9 @@ def _page(request: HttpRequest, token: str, template: str) -> HttpResponse:
 def show(request: HttpRequest, token: str) -> HttpResponse:
     """The number now. A code typed with blanks or look-alikes is led to its plain address."""
     plain = normalise(token)
-    return (
-        redirect("portal:number", token=plain)
-        if plain != token
-        else _page(request, token, "portal/number.html")
-    )
+    if plain != token and is_token(plain):
+        return redirect("portal:number", token=plain)
+    return _page(request, token, "portal/number.html")
 
 
 @require_safe
@@ -71,7 +78,8 @@ def cancel(request: HttpRequest, token: str) -> HttpResponse:
     at = timezone.now()
     view = mine.read(request, token, at)
     if request.method != "POST":
-        return render(request, "portal/cancel.html", {"mine": mine.page(view)})
+        return render(request, "portal/cancel.html", {"mine": mine.page(view, at)})
+    mine.refuse_at_counter(view)
     tickets.cancel(
         site=view.site, token=view.token, reason=CANCELLED_BY_VISITOR,
         request_key=request.POST.get("request_key", ""), by=mine.BY, at=at,

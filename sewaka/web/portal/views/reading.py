@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from sewaka.journal.queries import last_seq
@@ -41,7 +45,8 @@ def search(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").replace("\0", "").strip()[: pages.LONGEST_SEARCH]
     found = pages.found(layout, text) if text else ()
     facts = {"text": text, "found": found, "asked": () if found else pages.asked(layout, at)}
-    return render(request, "portal/search.html", facts)
+    template = "portal/_found.html" if request.headers.get("X-Fragment") else "portal/search.html"
+    return render(request, template, facts | {"said": pages.said_of(text, found)})
 
 
 @require_safe
@@ -86,6 +91,23 @@ def life_event(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "portal/services.html", facts | {"notes": event.order_notes})
 
 
+_kept: dict[tuple[str, str], tuple[str, bytes]] = {}
+"""The hall's fragment by site and language, with the mark it is true for: rendered once for all phones."""
+
+
+def _mark(layout: Plan, at: datetime) -> str:
+    """What the hall's fragment depends on: the newest event, and the minute, since doors open by the clock."""
+    return f"{last_seq(site=layout.code)}.{int(at.timestamp()) // 60}"
+
+
+def _hall_bytes(layout: Plan, mark: str) -> bytes:
+    key = (layout.code, get_language() or "")
+    known = _kept.get(key)
+    if known is None or known[0] != mark:
+        known = _kept[key] = (mark, render_to_string("portal/_hall.html", _hall(layout)).encode())
+    return known[1]
+
+
 def _hall(layout: Plan) -> dict[str, object]:
     at = timezone.now()
     today, view = pages.today(layout, at)
@@ -96,6 +118,7 @@ def _hall(layout: Plan) -> dict[str, object]:
         "now": at,
         "live_token": live.token(topics=topics),
         "topic": topics[0],
+        "mark": f"{view.seq}.{int(at.timestamp()) // 60}",
     }
 
 
@@ -112,10 +135,10 @@ def hall_fragment(request: HttpRequest) -> HttpResponse:
     """The same without its frame; 304 while nothing has happened this minute."""
     at = timezone.now()
     layout = pages.layout_of(request, at)
-    mark = f'"{last_seq(site=layout.code)}.{int(at.timestamp()) // 60}"'
-    unchanged = request.headers.get("If-None-Match") == mark
-    answer = HttpResponse(status=304) if unchanged else render(request, "portal/_hall.html", _hall(layout))
-    answer["ETag"], answer["Cache-Control"] = mark, "no-cache, private"
+    mark = _mark(layout, at)
+    unchanged = request.headers.get("If-None-Match") == f'"{mark}"'
+    answer = HttpResponse(status=304) if unchanged else HttpResponse(_hall_bytes(layout, mark))
+    answer["ETag"], answer["Cache-Control"] = f'"{mark}"', "no-cache, private"
     answer["X-Live-Token"] = live.token(topics=[f"site:{layout.code}"])
     return answer
 

@@ -4,20 +4,32 @@ const page = document.querySelector(".mine");
 const box = document.querySelector("[data-alert]");
 const button = document.querySelector("[data-alert-switch]");
 const sound = document.querySelector("[data-alert-sound]");
+const polite = document.querySelector("[data-turn-polite]");
+const loud = document.querySelector("[data-turn-loud]");
 const PATTERN = [400, 200, 400, 200, 800];
 let isOn = false;
 let told = "";
 
 const turn = () => page?.querySelector("[data-turn]");
 
+// The regions stand outside what is replaced, so a screen reader hears a change once and nothing twice.
+function say(now) {
+  const region = now.dataset.turn === "called" ? loud : polite;
+  if (region && region.textContent !== now.dataset.turnSaid) region.textContent = now.dataset.turnSaid;
+  if (region === polite && loud) loud.textContent = "";
+}
+
 function tell() {
   const now = turn();
   if (!now) return;
-  document.title = document.title.replace(/^.*?( · [^·]*)$/, `${now.dataset.turnTitle}$1`);
+  document.title = `${now.dataset.turnTitle} · ${document.title.split(" · ").pop()}`;
+  say(now);
   const call = `${now.dataset.turn} ${now.dataset.turnCalls}`;
   if (call === told) return;
   told = call;
-  if (!isOn || now.dataset.turn !== "called") return;
+  if (now.dataset.turn !== "called") return;
+  window.scrollTo({ top: 0 });
+  if (!isOn) return;
   navigator.vibrate?.(PATTERN);
   sound.currentTime = 0;
   sound.play().catch(() => {});

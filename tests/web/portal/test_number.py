@@ -1,0 +1,100 @@
+"""One's own number: what a stale page may not do, odd codes, and how little a phone has to fetch."""
+
+from __future__ import annotations
+
+from itertools import count
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from sewaka.queueing.actions import tickets
+from sewaka.queueing.models import Ticket
+from tests.halls import build
+from tests.queueing.conftest import Day
+
+_keys = count(1)
+
+
+@pytest.fixture
+def day(db: None) -> Day:
+    return Day(build(), now=timezone.now())
+
+
+@pytest.fixture
+def called(day: Day) -> str:
+    """The token of a number that is being called to counter 1."""
+    mine = day.take()
+    day.open()
+    day.do(tickets.call_next)
+    return mine.token
+
+
+def cancel(token: str) -> int:
+    return Client().post(f"/n/{token}/batal/", {"request_key": f"b{next(_keys)}"}).status_code
+
+
+@pytest.mark.parametrize("verb", [None, tickets.start, tickets.hold])
+def test_a_stale_page_cannot_take_a_visitor_away_from_a_counter(day: Day, called: str, verb: object) -> None:
+    for each in (tickets.start, tickets.hold)[: [None, tickets.start, tickets.hold].index(verb)]:
+        day.do(each, token=called)
+    before = Ticket.objects.get().state
+    assert cancel(called) == 409
+    assert Ticket.objects.get().state == before
+
+
+@pytest.mark.parametrize("odd", ["%20", "-", "--%20-", "%E2%80%AE", "a%00b", "%3Cscript%3E", "A" * 5000])
+def test_an_odd_code_in_the_address_is_refused_kindly(day: Day, odd: str) -> None:
+    answer = Client().get(f"/n/{odd}/")
+    assert answer.status_code == 404
+    assert answer["X-Refusal"] == "code_mistyped"
+
+
+def test_a_phone_that_is_up_to_date_fetches_nothing(day: Day) -> None:
+    url = f"/n/{day.take().token}/isi/"
+    first = Client().get(url)
+    again = Client().get(url, headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again["X-Live-Token"]
+    day.take()
+    assert Client().get(url, headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
+def test_the_page_and_its_fragment_agree_on_their_mark(day: Day) -> None:
+    token = day.take().token
+    page = Client().get(f"/n/{token}/")
+    assert f"data-live-seq={page['ETag']}" in page.content.decode()
+
+
+def test_a_finished_number_asks_for_nothing_more(day: Day, called: str) -> None:
+    assert "data-live-fragment" in Client().get(f"/n/{called}/").content.decode()
+    day.do(tickets.start, token=called)
+    day.do(tickets.finish, token=called)
+    page = Client().get(f"/n/{called}/").content.decode()
+    assert "data-live-fragment" not in page and "http-equiv" not in page
+
+
+def test_the_tab_says_the_call(day: Day, called: str) -> None:
+    page = Client().get(f"/n/{called}/").content.decode()
+    assert "<title>Dipanggil! A 001 → Loket 1 · " in page
+    assert "mine__card--called" in page
+
+
+def test_without_javascript_only_the_noscript_refreshes(day: Day) -> None:
+    page = Client().get(f"/n/{day.take().token}/").content.decode()
+    assert page.count("http-equiv") == 1
+    assert '<noscript><meta http-equiv="refresh" content="15"></noscript>' in page
+
+
+def test_no_page_about_numbers_is_listed(day: Day, called: str) -> None:
+    for url in ("/n/", f"/n/{called}/", f"/n/{called}/isi/"):
+        assert Client().get(url)["X-Robots-Tag"] == "noindex"
+
+
+def test_results_come_alone_while_somebody_types(day: Day) -> None:
+    typed = Client().get("/layanan/", {"q": "layanan"}, headers={"X-Fragment": "1"}).content.decode()
+    assert "<html" not in typed
+    links = typed.count('class="link"')
+    assert links and f'data-found-said="{links} layanan cocok"' in typed
+    nothing = Client().get("/layanan/", {"q": "zzzqq"}, headers={"X-Fragment": "1"}).content.decode()
+    assert "Belum ketemu" in nothing
