@@ -23,9 +23,12 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from sewaka.boot import processes
+from sewaka.web.ui.entrance import Entrance
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sewaka.settings")
-application = get_wsgi_application()
+application = Entrance(
+    get_wsgi_application(), most=settings.DATA_UPLOAD_MAX_MEMORY_SIZE, threads=settings.ENV.web_threads
+)
 
 # A connection holds its place as long as the browser keeps it open, so this counts browsers, not requests.
 CONNECTIONS_PER_WORKER = 1024

@@ -29,8 +29,14 @@ from sewaka.queueing.errors import (
     WrongRequest,
 )
 from sewaka.queueing.models import Performed, Step
-from sewaka.queueing.states import AT_COUNTER, CAN_BE_UNDONE, PRIORITY_GROUPS, STATE_WORDS, VERB_WORDS, WAITING
-
+from sewaka.queueing.states import (
+    AT_COUNTER,
+    CAN_BE_UNDONE,
+    PRIORITY_GROUPS,
+    STATE_WORDS,
+    VERB_WORDS,
+    WAITING,
+)
 
 # The officer's open desk at the counter of an earlier one.
 _SAME_OFFICER = """

@@ -18,7 +18,7 @@ from sewaka.accounts import actions as accounts
 from sewaka.devices import actions as devices
 from sewaka.lib.refusal import Refusal
 from sewaka.queueing.actions import tickets
-from sewaka.web.ui.address import client_address
+from sewaka.web.ui.address import counted_address
 from sewaka.web.ui.guards import needs_device, open_to_all
 
 LONGEST = 10_000
@@ -47,7 +47,14 @@ def _asked(request: HttpRequest, **fields: type) -> dict[str, Any]:
     for name, kind in fields.items():
         if type(body.get(name, kind())) is not kind:
             raise NotUnderstood(why=f"{name} salah jenis")
+        if kind is str and not _storable(body.get(name, "")):
+            raise NotUnderstood(why=f"{name} memuat tanda yang tidak dapat disimpan")
     return {name: body.get(name, kind()) for name, kind in fields.items()}
+
+
+def _storable(text: str) -> bool:
+    """JSON can spell what no database holds: NUL and halves of characters."""
+    return "\0" not in text and not any("\ud800" <= one <= "\udfff" for one in text)
 
 
 @csrf_exempt
@@ -57,7 +64,7 @@ def pair(request: HttpRequest) -> HttpResponse:
     """A pairing code becomes the agent's key."""
     code, at = _asked(request, code=str)["code"], timezone.now()
     accounts.limit(
-        key=f"pasang:{client_address(request)}", at=at, **accounts.limits_for(what="pairing", at=at)
+        key=f"pairing:{counted_address(request)}", at=at, **accounts.limits_for(what="pairing", at=at)
     )
     paired = devices.pair(code=code, kinds=("agent",), by="door:gate", at=at)
     return JsonResponse({"device": paired.device.code, "key": paired.key}, status=201)

@@ -24,7 +24,7 @@ from sewaka.queueing.actions.relief import relieve
 from sewaka.staff.queries import officer_for_user, officers_at
 from sewaka.web.gate.forms import LoginForm, PairForm, SwapForm
 from sewaka.web.ui import seat
-from sewaka.web.ui.address import client_address, demo_welcome
+from sewaka.web.ui.address import counted_address, demo_welcome
 from sewaka.web.ui.guards import needs, open_to_all
 
 DEVICE_COOKIE = "sewaka_perangkat"
@@ -56,7 +56,7 @@ def _next(request: HttpRequest, person: Person) -> str:
 @open_to_all("Di sinilah orang memperkenalkan diri; sebelum itu tidak ada yang dikenal.")
 @sensitive_post_parameters("password")
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def login(request: HttpRequest) -> HttpResponse:
     """Name and password; a fresh session on success."""
     form = LoginForm(request.POST if request.method == "POST" else None)
@@ -64,7 +64,7 @@ def login(request: HttpRequest) -> HttpResponse:
         try:
             person = accounts.sign_in(
                 **form.cleaned_data,
-                address=client_address(request),
+                address=counted_address(request),
                 demo_welcome=demo_welcome(request),
                 by=BY,
                 at=timezone.now(),
@@ -171,7 +171,7 @@ def _relieve(request: HttpRequest, form: SwapForm, here: seat.Seat) -> Refusal |
 
 @open_to_all("Perangkat baru belum punya kunci; kode sekali pakai dari kantor yang menjaganya.")
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def pair(request: HttpRequest) -> HttpResponse:
     """A new device types its code and gets its key as a cookie."""
     form = PairForm(request.POST if request.method == "POST" else None, initial={"code": _given(request)})
@@ -193,7 +193,7 @@ def _paired(request: HttpRequest, code: str) -> HttpResponse:
     """The device's start page, with its key; the tries of one address are counted first."""
     at = timezone.now()
     accounts.limit(
-        key=f"pairing:{client_address(request)}", **accounts.limits_for(what="pairing", at=at), at=at
+        key=f"pairing:{counted_address(request)}", **accounts.limits_for(what="pairing", at=at), at=at
     )
     paired = devices.pair(code=code, by=BY, at=at)
     if paired.device.kind not in DEVICE_HOME:

@@ -16,7 +16,7 @@ from sewaka.queueing.errors import NotPossible, UnknownTicket
 from sewaka.queueing.queries.ticket import TicketView, my_number
 from sewaka.queueing.states import CALLED, CANCELLED, DONE, HELD, NO_SHOW, RESERVED, SERVING, VOID, WAITING
 from sewaka.web.portal.errors import CodeMistyped
-from sewaka.web.ui.address import client_address
+from sewaka.web.ui.address import counted_address
 
 BY = "visitor"
 MISSES, MISSES_PER_S = 30, 60
@@ -54,7 +54,7 @@ def read(request: HttpRequest, typed: str, at: datetime) -> TicketView:
     token = normalise(typed)[:40]
     found = my_number(token=token, at=at) if is_token(token) else None
     if found is None:
-        limit(key=f"portal.token:{client_address(request)}", times=MISSES, per_s=MISSES_PER_S, at=at)
+        limit(key=f"portal.token:{counted_address(request)}", times=MISSES, per_s=MISSES_PER_S, at=at)
         raise UnknownTicket() if is_token(token) else CodeMistyped()
     return found
 

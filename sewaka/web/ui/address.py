@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
 from django.http import HttpRequest
 
-_TOLD_BY_PROXIES = ("X-Forwarded-For", "Forwarded", "X-Real-IP")
+_TOLD_BY_PROXIES = (
+    *("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Forwarded", "Via"),
+    *("X-Real-IP", "CF-Connecting-IP", "True-Client-IP"),
+)
+_ONE_HOME = 64
+"""So many bits of an IPv6 address are one household or office; whoever has one has 2^64 addresses."""
 
 
 def client_address(request: HttpRequest) -> str:
@@ -18,6 +23,20 @@ def client_address(request: HttpRequest) -> str:
         return direct
     hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
     return hops[-proxies][:64] if len(hops) >= proxies else ""
+
+
+def counted_address(request: HttpRequest) -> str:
+    """Under which name tries from there are counted: the address, of IPv6 only the network."""
+    told = client_address(request)
+    try:
+        address = ip_address(told)
+    except ValueError:
+        return told
+    if isinstance(address, IPv6Address):
+        if address.ipv4_mapped:
+            return str(address.ipv4_mapped)
+        return str(ip_network((address.packed, _ONE_HOME), strict=False))
+    return str(address)
 
 
 def is_local(request: HttpRequest) -> bool:

@@ -42,6 +42,14 @@ class WrongMethod(Refusal):
     advice = "Silakan kembali dan tekan tombolnya di halaman itu."
 
 
+class TooLarge(Refusal):
+    code = "too_large"
+    status = 413
+    title: ClassVar[str] = "Kiriman terlalu besar"
+    sentence = "Isi kiriman ini lebih besar daripada yang dapat diterima. Tidak ada yang berubah."
+    advice = "Silakan kembali, perpendek isiannya, lalu kirim lagi."
+
+
 class TooOften(Refusal):
     code = "too_often"
     status = 429

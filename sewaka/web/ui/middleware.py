@@ -16,6 +16,22 @@ from sewaka.web.ui.asked import Asked
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
+class EntranceMiddleware:
+    """A body beyond the limit is refused unread: forms here are small and carry no files.
+
+    Django's own limit does not hold for files, which it would write to the disk before any page is asked.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdecimal() or int(length[:19]) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            return refusals.tell(request, errors.TooLarge())
+        return self.get_response(request)
+
+
 class LanguageMiddleware:
     """The language somebody chose, else Indonesian. Never guessed from the browser: a kiosk's is English."""
 

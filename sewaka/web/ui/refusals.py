@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 from urllib.parse import urlsplit
 
+from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -88,10 +89,12 @@ def _place(request: HttpRequest) -> dict[str, str]:
 
 def _back(request: HttpRequest) -> str:
     """The page the person came from, if it is one of ours and not this one."""
-    came_from = urlsplit(request.headers.get("Referer", ""))
-    here = came_from.netloc == request.get_host()
+    try:
+        came_from, host = urlsplit(request.headers.get("Referer", "")), request.get_host()
+    except (ValueError, DisallowedHost):
+        return ""
     if (
-        not here
+        came_from.netloc != host
         or came_from.path.startswith("//")
         or (came_from.path == request.path and request.method == "GET")
     ):

@@ -176,6 +176,7 @@ def test_guessing_codes_is_slowed_down(badung: str) -> None:
 
 NONSENSE = ["", "[]", "{", "null", '{"key": 1}', '{"ok": "ya"}', '{"detail": null}', "[" * 5000]
 NONSENSE.append('{"key": "' + "x" * 20_000)
+NONSENSE += [r'{"key": "\u0000"}', r'{"key": "\ud800", "ok": true}', r'{"key": "x", "detail": "\udfff"}']
 
 
 @pytest.mark.parametrize("body", NONSENSE)
