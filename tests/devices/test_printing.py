@@ -14,6 +14,7 @@ from sewaka.devices.printing import picture, render_escpos, render_png
 from sewaka.devices.printing.layout import DOTS
 from sewaka.devices.printing.paper import UnknownCommand, read
 from sewaka.devices.printing.type import FONTS, evenly, fitting, number_picture, qr_code
+from sewaka.lib.codes import new_token
 from sewaka.lib.slips import Slip
 
 SLIP = Slip(
@@ -180,3 +181,11 @@ def test_the_fonts_are_the_ones_written_down() -> None:
 def test_only_known_paper(width: int) -> None:
     with pytest.raises(KeyError):
         render_escpos(SLIP, width)
+
+
+def test_the_code_behind_the_qr_can_be_typed() -> None:
+    token = new_token()
+    typed = f"{token[:6]}-{token[6:12]}-{token[12:]}".encode()
+    slip = replace(SLIP, url=f"https://mpp.contoh.go.id/n/{token}/")
+    assert typed in render_escpos(slip, 80, pictures=False)
+    assert typed not in render_escpos(SLIP, 80, pictures=False)

@@ -1,8 +1,8 @@
 """From a slip to ESC/POS bytes: what a person needs next is the largest thing on the paper.
 
 Order: poleng band, whose mall, the number as large as fits, where to go, what for, how long, what to hold
-ready, the QR to follow it, when. Words are pictures in the house's typeface; a printer without pictures gets
-the same in its own font.
+ready, the QR to follow it with its code in letters, when. Words are pictures in the house's typeface; a
+printer without pictures gets the same in its own font.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from PIL import Image
 
 from sewaka.devices.printing.texts import HARD, Texts, printable, texts
 from sewaka.devices.printing.type import number_picture, poleng, qr_code, qr_picture, words_picture
+from sewaka.lib.codes import is_token
 from sewaka.lib.slips import Slip
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ def render(slip: Slip, width: int, pictures: bool, native_qr: bool) -> bytes:
     _way(page, slip, words)
     _wait(page, slip, words)
     _follow(page, slip, words, native_qr)
+    _code(page, slip)
     _foot(page, slip, words)
     page.printer.cut()
     return bytes(page.printer.output)
@@ -165,6 +167,13 @@ def _follow(page: Page, slip: Slip, words: Texts, native_qr: bool) -> None:
         page.image(qr_picture(slip.url, module))
     page.gap(12)
     page.lines(words.follow, bold=True)
+
+
+def _code(page: Page, slip: Slip) -> None:
+    """The code behind the QR in letters, for a phone without a camera and a printer without pictures."""
+    code = slip.url.rstrip("/").rpartition("/")[2]
+    if is_token(code):
+        page.lines(f"{code[:6]}-{code[6:12]}-{code[12:]}", MIDDLE)
 
 
 def _foot(page: Page, slip: Slip, words: Texts) -> None:
