@@ -1,6 +1,7 @@
-"""A fragment is a pure function of (view, sequence, minute): rendered once a process, served to every screen.
+"""A fragment is a pure function of (view, sequence, minute, language): rendered once a process, for every screen.
 
-The minute is part of it because doors open and close by the clock, not only by events.
+The minute is part of it because doors open and close by the clock, not only by events; the language because a
+member of staff may preview in another one, and the hall must not get what was rendered for them.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any, Final, Protocol
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 from sewaka.journal.queries import last_seq
 from sewaka.web.ui import live
@@ -41,7 +43,7 @@ class View:
 
     def mark(self, seq: int) -> str:
         """The ETag at a sequence, without its quotes."""
-        return f"{seq}.{int(self.at.timestamp()) // 60}"
+        return f"{seq}.{int(self.at.timestamp()) // 60}.{get_language()}"
 
 
 _kept: OrderedDict[tuple[str, str], bytes] = OrderedDict()
@@ -51,7 +53,7 @@ _lock = Lock()
 def answer(request: HttpRequest, view: View) -> HttpResponse:
     """The fragment, or 304 when the screen has it already; either renews its token for the streams."""
     mark = view.mark(last_seq(site=view.site))
-    if request.headers.get("If-None-Match") == f'"{mark}"':
+    if request.headers.get("If-None-Match", "").removeprefix("W/") == f'"{mark}"':
         found = HttpResponse(status=304)
     else:
         found = HttpResponse(_rendered(view, mark))

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from sewaka.lib import format_id
 from sewaka.places import hours
@@ -96,7 +96,8 @@ class DeskScreen:
     def mark(self) -> str:
         """The ETag's text: what this screen is true for."""
         minute = int(self.here.at.timestamp()) // 60
-        return f"{self.view.seq}-{minute}-{self.here.plan.version}-{self.here.officer.id}"
+        own = f"{self.here.officer.id}-{self.here.person.id}-{get_language()}"
+        return f"{self.view.seq}-{minute}-{self.here.plan.version}-{own}"
 
 
 def state_of(here: AtCounter, view: DeskView) -> str:

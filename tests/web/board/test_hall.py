@@ -123,6 +123,22 @@ def test_a_screen_that_has_it_gets_304_and_a_new_token(day: Day, machine: Machin
     assert board.get("/papan/isi/", headers={"If-None-Match": first["ETag"]}).status_code == 200
 
 
+def test_what_was_rendered_in_one_language_is_not_shown_to_another(day: Day, machine: Machine) -> None:
+    board = machine("board", zone="utama")
+    hall = board.get("/papan/isi/")
+    board.cookies["django_language"] = "en"
+    preview = board.get("/papan/isi/", headers={"If-None-Match": hall["ETag"]})
+    assert (preview.status_code, preview["Content-Language"]) == (200, "en")
+    assert preview["ETag"] != hall["ETag"]
+
+
+def test_a_proxy_that_weakens_the_mark_still_gets_304(day: Day, machine: Machine) -> None:
+    board = machine("board", zone="utama")
+    first = board.get("/papan/isi/")
+    weak = {"If-None-Match": f"W/{first['ETag']}"}
+    assert board.get("/papan/isi/", headers=weak).status_code == 304
+
+
 def test_a_new_minute_is_a_new_screen(day: Day, machine: Machine) -> None:
     board = machine("board", zone="utama")
     hours(day, time(9, 31), time(15))

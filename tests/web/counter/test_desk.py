@@ -322,6 +322,13 @@ def test_a_fragment_is_not_sent_twice(officer, take):
     assert changed.status_code == 200 and changed["ETag"] != first["ETag"] and changed["X-Live-Token"]
 
 
+def test_the_browser_of_a_shared_pc_keeps_no_fragment(officer, take):
+    luh = officer()
+    first = luh.get("isi/")
+    assert "no-store" in first["Cache-Control"]
+    assert first["ETag"].endswith('-id"')
+
+
 def test_without_a_module_forms_lead_back_to_the_desk(officer, take):
     token = take()
     luh = officer(plain=True)

@@ -271,6 +271,17 @@ def test_the_hall_is_sent_again_only_when_it_changed(desk, take):
     assert desk.get(f"{HOME}aula/", headers={"If-None-Match": first["ETag"]}).status_code == 200
 
 
+@pytest.mark.parametrize("path", ["aula/", "nomor/{token}/isi/"])
+def test_a_fragment_of_somebody_else_is_not_taken_for_ones_own(desk, client_as, take, path):
+    """At a shared PC: what may be undone, and the language, are a person's own; the browser keeps nothing."""
+    path = path.format(token=take())
+    first = desk.get(f"{HOME}{path}")
+    assert "no-store" in first["Cache-Control"]
+    other = client_as("information_officer", site="uji")
+    again = other.get(f"{HOME}{path}", headers={"If-None-Match": first["ETag"]})
+    assert again.status_code == 200 and again["ETag"] != first["ETag"]
+
+
 def test_a_live_number_page_renews_itself(desk, take, officer):
     token = take()
     first = desk.get(f"{HOME}nomor/{token}/isi/")

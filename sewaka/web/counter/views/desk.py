@@ -43,6 +43,7 @@ def show(request: HttpRequest, counter: str) -> HttpResponse:
 
 
 @needs("queueing.call", place=place)
+@never_cache
 @require_safe
 def fragment(request: HttpRequest, counter: str) -> HttpResponse:
     """The desk as a fragment, for the page that keeps itself fresh."""

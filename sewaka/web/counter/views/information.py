@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -40,7 +41,8 @@ def _seen(request: HttpRequest, here: desk.AtDesk, template: str, facts: dict[st
 
 
 def _mark(here: desk.AtDesk) -> str:
-    return f"{last_seq(site=here.site)}-{int(here.at.timestamp()) // 60}-{here.plan.version}"
+    minute = int(here.at.timestamp()) // 60
+    return f"{last_seq(site=here.site)}-{minute}-{here.plan.version}-{here.person.id}-{get_language()}"
 
 
 @needs(PERMISSION, place=desk.whole_mall)
@@ -69,6 +71,7 @@ def found(request: HttpRequest) -> HttpResponse:
 
 
 @needs(PERMISSION, place=desk.whole_mall)
+@never_cache
 @require_safe
 def hall(request: HttpRequest) -> HttpResponse:
     """The hall now, as a fragment."""
@@ -158,6 +161,7 @@ def number(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @needs(PERMISSION, place=desk.whole_mall)
+@never_cache
 @require_safe
 def number_state(request: HttpRequest, token: str) -> HttpResponse:
     """Where the number stands, as a fragment."""
