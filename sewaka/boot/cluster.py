@@ -49,6 +49,9 @@ log_timezone = 'UTC'
 log_checkpoints = off
 logging_collector = off
 log_line_prefix = '%m [%p] '
+# Rows and statements carry tokens and names: an error is told by its kind and place alone.
+log_error_verbosity = terse
+log_min_error_statement = panic
 """
 ROLE = """\
 SELECT 'CREATE ROLE sewaka' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'sewaka') \\gexec

@@ -45,6 +45,18 @@ def test_the_promises_of_the_house(started: cluster.Cluster) -> None:
     assert {name: ask(started, f"SHOW {name}") for name in promised} == promised
 
 
+def test_its_log_quotes_no_row_and_no_statement(started: cluster.Cluster) -> None:
+    with pytest.raises(psycopg.errors.NotNullViolation):
+        ask(
+            started,
+            "DO $$ BEGIN CREATE TEMP TABLE t (a int NOT NULL, b text);"
+            " INSERT INTO t VALUES (NULL, 'rahasia'); END $$",
+        )
+    told = started.log.read_text()
+    assert "violates not-null constraint" in told
+    assert "rahasia" not in told
+
+
 def test_a_client_without_the_password_is_refused(started: cluster.Cluster) -> None:
     with pytest.raises(psycopg.OperationalError, match="password"):
         psycopg.connect(host=str(started.sockets), user="sewaka", password="tebakan", dbname="sewaka")
