@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from sewaka.accounts.actions import limit
 from sewaka.feedback.queries import RatingInfo, rating
@@ -19,6 +20,27 @@ from sewaka.web.portal.errors import CodeMistyped
 from sewaka.web.ui.address import counted_address
 
 BY = "visitor"
+# What the rooms below word themselves; here so that the translations know it.
+KNOWN = (
+    gettext_noop("Tidak puas"),
+    gettext_noop("Kurang puas"),
+    gettext_noop("Puas"),
+    gettext_noop("Sangat puas"),
+    gettext_noop("nomor diambil"),
+    gettext_noop("nomor ditampilkan"),
+    gettext_noop("slip tercetak"),
+    gettext_noop("dipanggil"),
+    gettext_noop("dipanggil ulang"),
+    gettext_noop("mulai dilayani"),
+    gettext_noop("ditahan"),
+    gettext_noop("dilanjutkan"),
+    gettext_noop("dialihkan"),
+    gettext_noop("selesai"),
+    gettext_noop("tidak hadir"),
+    gettext_noop("kembali ke antrean"),
+    gettext_noop("dibatalkan"),
+    gettext_noop("diberi prioritas"),
+)
 MISSES, MISSES_PER_S = 30, 60
 SOON = 2
 

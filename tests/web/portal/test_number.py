@@ -98,3 +98,11 @@ def test_results_come_alone_while_somebody_types(day: Day) -> None:
     assert links and f'data-found-said="{links} layanan cocok"' in typed
     nothing = Client().get("/layanan/", {"q": "zzzqq"}, headers={"X-Fragment": "1"}).content.decode()
     assert "Belum ketemu" in nothing
+
+
+def test_a_number_speaks_english_to_who_asks_for_it(day: Day, called: str) -> None:
+    client = Client()
+    client.cookies["django_language"] = "en"
+    page = client.get(f"/n/{called}/").content.decode()
+    assert "Called! A 001 → Loket 1" in page and "Please go to Loket 1" in page
+    assert "number taken" in page and "nomor diambil" not in page
