@@ -1,0 +1,153 @@
+"""One true day in five browsers: kiosk, counter, hall screen with its voice, phone, office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.stories.mall import Mall
+from tests.stories.people import Browser, Officer, Visitor, eventually
+
+pytestmark = pytest.mark.story
+Browsers = Callable[..., Browser]
+LIVE = "body[data-live-leads], body[data-live-follows]"
+
+
+def as_visitor(made: Browser) -> Visitor:
+    return Visitor(made.mall, made.page)
+
+
+def as_officer(made: Browser) -> Officer:
+    return Officer(made.mall, made.page)
+
+
+def given_a_board(browser: Browsers) -> Browser:
+    board = browser(1920, 1080)
+    board.opens("/papan/")
+    board.waits_for(".welcome, .hero")
+    board.is_accessible()
+    return board
+
+
+def given_a_speaker(board: Browser) -> Browser:
+    """The speaker is a second page of the hall's own computer; somebody touches it once in the morning."""
+    speaker = Browser(board.mall, board.page.context.new_page())
+    speaker.opens("/papan/suara/")
+    speaker.page.click("[data-voice-unlock]")
+    speaker.waits_for("body[data-voice-state=ready]")
+    speaker.is_accessible()
+    return speaker
+
+
+def given_an_officer(browser: Browsers, counter: str) -> Officer:
+    officer = as_officer(browser(1280, 800))
+    officer.sits_down_at(counter)
+    officer.is_accessible()
+    return officer
+
+
+def when_a_visitor_finds_the_ktp_and_takes_a_number(browser: Browsers) -> tuple[Visitor, str]:
+    kiosk = as_visitor(browser(1080, 1920, has_touch=True))
+    kiosk.goes_to_the_kiosk()
+    kiosk.is_accessible()
+    kiosk.page.tap("#cari")
+    for letter in "ktp":
+        kiosk.page.tap(f'[data-letter="{letter}"]')
+    kiosk.sees("Mungkin ini yang Anda cari")
+    kiosk.is_accessible()
+    kiosk.page.tap(".tiles a >> nth=0")
+    kiosk.sees("Yang perlu dibawa")
+    kiosk.is_accessible()
+    kiosk.touches_take()
+    token = kiosk.has_a_number()
+    kiosk.is_accessible()
+    return kiosk, token
+
+
+def when_the_phone_follows_the_slip(browser: Browsers, token: str) -> Browser:
+    """Followed by the slip's address; sound and vibration are switched on."""
+    phone = browser(390, 844, has_touch=True, is_mobile=True)
+    phone.page.add_init_script("window.shakes = []; navigator.vibrate = (it) => window.shakes.push(it) > 0")
+    phone.opens(f"/n/{token}/")
+    phone.is_accessible()
+    phone.page.tap("[data-alert-switch]")
+    phone.waits_for("[data-alert-switch][aria-pressed=true]")
+    return phone
+
+
+def then_the_phone_calls_for_attention(phone: Browser, counter: str) -> None:
+    phone.sees(counter, '[data-turn="called"] .mine__card--called')
+    phone.sees(counter, "[data-turn-loud]")
+    assert len(phone.page.evaluate("window.shakes")) == 2, "once for the switch, once for the call"
+    phone.is_accessible()
+
+
+def then_the_board_shows_it_large(board: Browser, number: str, counter: str) -> None:
+    board.sees(number, ".hero__number")
+    board.sees(counter, ".hero__counter")
+    size = board.page.evaluate(
+        "parseFloat(getComputedStyle(document.querySelector('.hero .plate')).fontSize)"
+    )
+    assert size >= 200
+    board.is_accessible()
+
+
+def then_the_speaker_says_it(speaker: Browser, mall: Mall, number: str, counter: str) -> None:
+    speaker.sees(f"Nomor antrean {number}. Silakan menuju {counter}.", "[data-voice-words]")
+    outcome = (
+        "SELECT outcome FROM devices_announcement a JOIN journal_event e ON e.site = 'badung' AND e.seq = a.seq"
+        " WHERE e.kind = 'queueing.ticket.called' AND e.data::text LIKE %s"
+    )
+    ended = eventually(lambda: mall.one(outcome, f'%"code":"{number}"%'), "the speaker's report")
+    assert ended == "played", speaker.reads()
+
+
+def then_the_history_is_whole(mall: Mall, token: str, verbs: list[str]) -> None:
+    assert mall.steps_of(token) == verbs
+
+
+def test_one_true_day(mall: Mall, browser: Browsers) -> None:
+    board = given_a_board(browser)
+    speaker = given_a_speaker(board)
+    officer = given_an_officer(browser, "4")
+
+    kiosk, token = when_a_visitor_finds_the_ktp_and_takes_a_number(browser)
+    number = kiosk.number()
+    assert mall.state_of(token) == "waiting"
+
+    phone = when_the_phone_follows_the_slip(browser, token)
+    phone.sees(number)
+    phone.sees("Di depan Anda 0 orang")
+    phone.sees("Perkiraan ± 0–")
+    board.sees(number, ".panel--next")
+
+    officer.calls(number)
+    officer.is_accessible()
+    then_the_board_shows_it_large(board, number, "Loket 4")
+    then_the_speaker_says_it(speaker, mall, number, "Loket 4")
+    then_the_phone_calls_for_attention(phone, "Loket 4")
+
+    officer.presses("s")
+    officer.is_in_state("serving")
+    officer.is_accessible()
+    phone.waits_for("[data-turn=serving]")
+    officer.presses("f")
+    officer.is_in_state("empty")
+    phone.waits_for("[data-turn=done]")
+    phone.is_accessible()
+
+    phone.page.tap("text=Sangat puas")
+    phone.sees("Terima kasih atas penilaian Anda")
+    phone.is_accessible()
+    stars = (
+        "SELECT stars FROM feedback_rating r JOIN queueing_ticket t ON t.id = r.ticket_id WHERE token = %s"
+    )
+    assert mall.one(stars, token) == 4
+
+    then_the_history_is_whole(mall, token, ["issue", "call", "start", "finish"])
+    assert not [error for each in (board, speaker, officer, kiosk, phone) for error in each.errors]
+
+
+def test_the_mall_is_well_after_its_day(mall: Mall) -> None:
+    assert mall.is_well()
