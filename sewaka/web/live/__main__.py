@@ -16,6 +16,7 @@ from sewaka import env
 from sewaka.web.live.app import App, Manner
 from sewaka.web.live.follow import follow
 from sewaka.web.live.hub import Hub
+from sewaka.web.live.patience import Impatient
 
 TICK_S: Final = 5.0
 HEARTBEAT_EVERY: Final = 3
@@ -56,6 +57,7 @@ async def serve(settings: env.Env) -> None:
         App(hub, manner),
         host=settings.host,
         port=settings.live_port,
+        http=Impatient,
         lifespan="off",
         ws="none",
         log_config=None,
