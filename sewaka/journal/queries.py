@@ -49,6 +49,27 @@ def events_of(*, site: str, subject: str) -> list[Told]:
     return [_told(row) for row in Event.objects.filter(site=site, subject=subject).order_by("seq")]
 
 
+def recent(
+    *,
+    site: str,
+    kind: str = "",
+    subject: str = "",
+    since: datetime | None = None,
+    until: datetime | None = None,
+    before: int | None = None,
+    limit: int = 100,
+) -> list[Told]:
+    """The newest events of ``site``, newest first: kinds that begin with ``kind``, subjects with ``subject``.
+
+    ``since`` and ``until`` (not included) bound the moment, ``before`` the sequence.
+    """
+    rows = Event.objects.filter(site=site, kind__startswith=kind, subject__startswith=subject)
+    rows = rows if since is None else rows.filter(at__gte=since)
+    rows = rows if until is None else rows.filter(at__lt=until)
+    rows = rows if before is None else rows.filter(seq__lt=before)
+    return [_told(row) for row in rows.order_by("-seq")[:limit]]
+
+
 def links(*, site: str) -> Iterator[Link]:
     """The whole chain of ``site`` as stored, oldest first, read in portions."""
     rows = Event.objects.filter(site=site).order_by("seq")

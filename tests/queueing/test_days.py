@@ -101,3 +101,23 @@ def test_figures_count_every_number(day: Day) -> None:
     assert found.total.states["waiting"] == 4
     assert found.total.over_norm == 1
     assert [row.code for row in figures.today(site="uji", day=TODAY)][0] == "A 005"
+
+
+def test_durations_come_from_the_steps(day: Day) -> None:
+    """Two lines, a hold and an undone call: only true waiting and true serving count."""
+    day.open()
+    token = day.take().token
+    day.later(minutes=4).do(tickets.call_next)
+    day.later(minutes=1).desk(tickets.undo, token, by=day.actor(0))
+    day.later(minutes=3).do(tickets.call_next)
+    day.do(tickets.start, token=token)
+    day.later(minutes=2).do(tickets.hold, token=token)
+    day.later(minutes=30).do(tickets.resume, token=token)
+    day.later(minutes=5).do(tickets.transfer, token=token, queue="K", reason="lanjut")
+    day.later(minutes=6).do(tickets.call_next)
+    day.do(tickets.start, token=token)
+    day.later(minutes=1).do(tickets.finish, token=token)
+    (row,) = figures.today(site="uji", day=TODAY)
+    assert (row.waited_s, row.served_s) == ((4 + 3 + 6) * 60, (2 + 5 + 1) * 60)
+    total = figures.figures(site="uji", day=TODAY).total
+    assert (total.wait.mean, total.service.mean) == (780.0, 480.0)

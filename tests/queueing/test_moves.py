@@ -8,6 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from sewaka.journal import actions as journal
+from sewaka.journal.queries import events_after
 from sewaka.queueing import errors
 from sewaka.queueing.actions import desks, tickets
 from sewaka.queueing.models import Performed, Step, Ticket
@@ -140,6 +141,8 @@ def test_a_transfer_keeps_the_number_and_waits_in_the_other_line(day: Day) -> No
     day.later(minutes=5).do(tickets.transfer, token=token, queue="K", reason="salah loket")
     row = Ticket.objects.get(token=token)
     assert (row.code, row.state, row.line.queue.code, row.counter_id) == (code, "waiting", "K", None)
+    told = events_after(site="uji", seq=0)[-1].data
+    assert (told["from_queue"], told["queue"]) == ("A", "K")
     assert day.do(tickets.call_next).token == token
     with pytest.raises(errors.WrongRequest):
         day.do(tickets.transfer, token=token, queue="ZZ", reason="x")

@@ -179,10 +179,12 @@ def _undo(row: Row, deed: Deed) -> Answer:
     if late or step.by != deed.by or step.verb not in CAN_BE_UNDONE:
         raise UndoTooLate(code=row.code, minutes=within // 60)
     old = replace(row, version=row.version + 1, **restored(step.before))
+    if old.line_id != row.line_id:
+        old = replace(old, queue_id=_queue_of(old))
     label = ""
     if old.state in AT_COUNTER:
         old, label = _back_to_counter(old, deed)
-    _lock_for(row, old, step)
+    _lock_for(old)
     if step.verb == "finish":
         Performed.objects.filter(ticket_id=row.id).delete()
     told = replace(deed, why=f"{VERB_WORDS[step.verb]} diurungkan")
@@ -208,11 +210,10 @@ def _back_to_counter(old: Row, deed: Deed) -> tuple[Row, str]:
     return replace(old, desk_id=desk[0]), label
 
 
-def _lock_for(row: Row, old: Row, step: Step) -> None:
+def _lock_for(old: Row) -> None:
     """Whoever goes back to waiting does so under the line's lock, like everybody who joins a line."""
     if old.state == WAITING:
-        queue = step.line.queue_id if old.line_id == row.line_id else _queue_of(old)
-        _lines.lock(queues=[queue], day=row.day)
+        _lines.lock(queues=[old.queue_id], day=old.day)
 
 
 def _queue_of(row: Row) -> int:

@@ -210,6 +210,7 @@ def _ranked(
         row,
         deed,
         line_id=line,
+        queue_id=goal.id,
         service_code=service,
         ready_at=ready_at,
         rank_at=ready_at - granted,

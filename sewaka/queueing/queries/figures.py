@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from itertools import groupby
 from statistics import median, quantiles
 from typing import Any
 
 from sewaka.journal.queries import snapshot
 from sewaka.places.plans import Plan
 from sewaka.places.queries import plan
-from sewaka.queueing.models import DayClose, Performed, Ticket
+from sewaka.queueing.engine.spans import seconds_by_state
+from sewaka.queueing.models import DayClose, Performed, Step, Ticket
 from sewaka.queueing.states import STATE_WORDS
 
 
@@ -91,18 +93,33 @@ def _tickets(layout: Plan, day: date) -> list[Ticket]:
     return list(rows.order_by("issued_at", "id"))
 
 
-def _waited(row: Ticket) -> float | None:
-    return (row.called_at - row.ready_at).total_seconds() if row.called_at else None
+Spans = dict[int, dict[str, float]]
 
 
-def _served(row: Ticket) -> float | None:
-    done = row.state == "done" and row.started_at and row.ended_at
-    return (row.ended_at - row.started_at).total_seconds() if done else None  # type: ignore[operator]
+def _spans(layout: Plan, day: date) -> Spans:
+    """Seconds of each ticket of the day in each state, from its steps; a transfer or a hold loses nothing."""
+    rows = Step.objects.filter(ticket__site_id=layout.site.id, ticket__day=day).order_by("ticket_id", "n")
+    steps = rows.values_list("ticket_id", "target", "at")
+    by_ticket = groupby(steps, key=lambda step: step[0])
+    return {ticket: seconds_by_state((state, at) for _, state, at in each) for ticket, each in by_ticket}
 
 
-def _figures(layout: Plan, code: str, name: str, agency: str, rows: list[Ticket]) -> QueueFigures:
+def _waited(row: Ticket, spans: Spans) -> float | None:
+    """Seconds in the lines until called, all of them together; None for a ticket that was never called."""
+    spent = spans.get(row.pk, {})
+    return spent.get("waiting", 0.0) if row.called_at or "called" in spent else None
+
+
+def _served(row: Ticket, spans: Spans) -> float | None:
+    """Seconds of service at all counters, times of being held left out; None unless it was finished."""
+    return spans.get(row.pk, {}).get("serving", 0.0) if row.state == "done" else None
+
+
+def _figures(
+    layout: Plan, code: str, name: str, agency: str, rows: list[Ticket], spans: Spans
+) -> QueueFigures:
     norm = 60 * layout.rules["queueing.wait_norm_min"]
-    waits = [wait for wait in map(_waited, rows) if wait is not None]
+    waits = [wait for row in rows if (wait := _waited(row, spans)) is not None]
     return QueueFigures(
         queue_code=code,
         queue_name=name,
@@ -111,14 +128,17 @@ def _figures(layout: Plan, code: str, name: str, agency: str, rows: list[Ticket]
         last_number=max((row.number for row in rows), default=0),
         states={state: sum(row.state == state for row in rows) for state in STATE_WORDS},
         wait=_spread(waits),
-        service=_spread(served for served in map(_served, rows) if served is not None),
+        service=_spread(served for row in rows if (served := _served(row, spans)) is not None),
         over_norm=sum(wait > norm for wait in waits),
         priority=sum(bool(row.priority) for row in rows),
     )
 
 
-def figures(*, site: str, day: date) -> DayFigures:
-    """The figures of a day, by the queue that gave the number (a transfer does not move a number's origin)."""
+def figures(*, site: str, day: date, queues: Collection[str] | None = None) -> DayFigures:
+    """The figures of a day, by the queue that gave the number (a transfer does not move a number's origin).
+
+    ``queues``: only the numbers of these queues, in the sums as well; None means all.
+    """
     layout = plan(site)
     with snapshot(site=site) as seq:
         kept = (
@@ -126,25 +146,31 @@ def figures(*, site: str, day: date) -> DayFigures:
             .values_list("closed_at", flat=True)
             .first()
         )
-        return _day_figures(layout, day, seq, kept)
+        return _day_figures(layout, day, seq, kept, queues)
 
 
-def _day_figures(layout: Plan, day: date, seq: int, closed_at: datetime | None) -> DayFigures:
-    rows = _tickets(layout, day)
+def _day_figures(
+    layout: Plan, day: date, seq: int, closed_at: datetime | None, only: Collection[str] | None = None
+) -> DayFigures:
+    wanted = {queue.id for queue in layout.queues.values() if only is None or queue.code in only}
+    rows = [row for row in _tickets(layout, day) if row.home_line.queue_id in wanted]
+    spans = _spans(layout, day)
     by_queue: dict[int, list[Ticket]] = {}
     for row in rows:
         by_queue.setdefault(row.home_line.queue_id, []).append(row)
     queues = tuple(
-        _figures(layout, queue.code, queue.name, queue.agency_short, by_queue[queue.id])
+        _figures(layout, queue.code, queue.name, queue.agency_short, by_queue[queue.id], spans)
         for queue in layout.queues.values()
         if queue.id in by_queue
     )
-    performed = Performed.objects.filter(ticket__site_id=layout.site.id, ticket__day=day)
+    performed = Performed.objects.filter(
+        ticket__site_id=layout.site.id, ticket__day=day, ticket__home_line__queue_id__in=wanted
+    )
     return DayFigures(
         seq=seq,
         day=day,
         queues=queues,
-        total=_figures(layout, "", "Semua antrean", "", rows),
+        total=_figures(layout, "", "Semua antrean", "", rows, spans),
         performed=sum(performed.values_list("quantity", flat=True)),
         closed_at=closed_at,
         balances=all(each.issued == each.last_number == sum(each.states.values()) for each in queues),
@@ -175,7 +201,8 @@ def today(
 ) -> tuple[TodayRow, ...]:
     """The numbers of a day, newest first, filtered by queue, state or agency code."""
     layout = plan(site)
-    rows = [_today_row(layout, row) for row in reversed(_tickets(layout, day))]
+    spans = _spans(layout, day)
+    rows = [_today_row(layout, row, spans) for row in reversed(_tickets(layout, day))]
     wanted = (
         row
         for row in rows
@@ -186,11 +213,11 @@ def today(
     return tuple(row for row, _n in zip(wanted, range(limit), strict=False))
 
 
-def _today_row(layout: Plan, row: Ticket) -> TodayRow:
+def _today_row(layout: Plan, row: Ticket, spans: Spans) -> TodayRow:
     queue = layout.queue_by_id[row.line.queue_id]
     offering = layout.offerings.get(row.service_code)
     counter = layout.counter_by_id.get(row.counter_id or 0)
-    waited, served = _waited(row), _served(row)
+    waited, served = _waited(row, spans), _served(row, spans)
     return TodayRow(
         code=row.code,
         queue_code=queue.code,
