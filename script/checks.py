@@ -144,6 +144,25 @@ def check_all(report: Report, around: dict[str, str], *, quick: bool) -> None:
             print("Cerita di peramban DILEWATI.")
         return
     report.test("cerita", ["-m", "story"], around)
+    second_look(report, around)
+
+
+def second_look(report: Report, around: dict[str, str]) -> None:
+    """Stories that failed are told once more by themselves: a browser on a busy machine may come late.
+
+    A story that holds only then is named, since it waits for the wrong thing and must be mended.
+    """
+    if "cerita" not in report.failed:
+        return
+    again = Report()
+    again.test(
+        "cerita, sekali lagi", ["-m", "story", "--last-failed", "--last-failed-no-failures", "none"], around
+    )
+    if not again.failed and again.counts["passed"]:
+        print("GOYAH: cerita di atas baru lulus pada percobaan kedua; perbaiki penantiannya.", flush=True)
+        report.failed.remove("cerita")
+        report.counts["failed"] = report.counts["errors"] = 0
+        report.counts["passed"] += again.counts["passed"]
 
 
 def main(arguments: list[str]) -> int:
