@@ -1,0 +1,1 @@
+"""What each address of the office answers: reads, at most one write, one page."""

@@ -1,0 +1,161 @@
+"""Users and their roles. Only who has the permission for the whole mall; users of another mall are left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sewaka.accounts import actions
+from sewaka.accounts.queries import UserInfo, user
+from sewaka.catalogue.queries import agencies
+from sewaka.web.office.entry import Here, edits, reads
+from sewaka.web.office.forms import people as forms
+from sewaka.web.office.forms.base import ConfirmForm
+from sewaka.web.office.lists import Page, show
+from sewaka.web.office.menu import Link
+from sewaka.web.office.secret import new_password
+from sewaka.web.office.tables import people as tables
+from sewaka.web.office.views.officers import editing_again, tell_password
+from sewaka.web.office.writing import Edit, done, editing, is_repeat
+
+EDIT = "accounts.edit"
+
+
+@reads(EDIT, whole=True)
+def users(here: Here) -> HttpResponse:
+    """The users."""
+    new = Link(_("Pengguna baru"), reverse("office:people_users_new"), "plus", "primary")
+    return show(here, Page(_("Pengguna"), tables.user_rows(here), links=(new,)))
+
+
+@reads("staff.see")
+def matrix(here: Here) -> HttpResponse:
+    """Who may do what."""
+    lead = _("Peran menentukan apa yang boleh; cakupannya (mal, instansi, loket) diatur pada tiap pengguna.")
+    return show(here, Page(_("Peran dan izinnya"), tables.roles(), lead))
+
+
+def _user(here: Here, username: str) -> UserInfo:
+    """A user with a role here or with none at all."""
+    found = user(username=username) if "\0" not in username else None
+    sites = {each.site for each in found.grants} if found else set()
+    if found is None or (sites and here.site not in sites):
+        raise Http404(username[:40])
+    return found
+
+
+def _own(here: Here, username: str) -> UserInfo:
+    """A user this mall alone decides about. Raises ``PermissionDenied`` for one with roles elsewhere too."""
+    found = _user(here, username)
+    if any(each.site != here.site for each in found.grants):
+        raise PermissionDenied(EDIT)
+    return found
+
+
+def _back(username: str) -> str:
+    return reverse("office:people_users_show", args=[username])
+
+
+@edits(EDIT, whole=True)
+def user_new(here: Here) -> HttpResponse:
+    """A new user; the password is shown once."""
+    password, form = new_password(), forms.UserForm(here.request.POST or None)
+    act = partial(actions.create_user, password=password)
+    edit = Edit(_("Pengguna baru"), form, act, "", reverse("office:people_users"))
+    if here.request.method == "POST" and not is_repeat(here) and done(here, form, act):
+        name = form.cleaned_data["username"].strip().lower()
+        return tell_password(here, name, password, _back(name))
+    return editing_again(here, edit)
+
+
+@reads(EDIT, whole=True)
+def user_show(here: Here, username: str) -> HttpResponse:
+    """One user: roles and what can be done."""
+    found = _user(here, username)
+    words = {"edit": _("Ubah nama"), "grant": _("Beri peran"), "password": _("Kata sandi baru")}
+    words |= {"off": _("Nonaktifkan")} if found.is_active else {"on": _("Aktifkan lagi")}
+    links = tuple(
+        Link(word, reverse(f"office:people_users_{name}", args=[username])) for name, word in words.items()
+    )
+    state = _("aktif") if found.is_active else _("tidak aktif")
+    back = Link(_("Pengguna"), reverse("office:people_users"))
+    return show(here, Page(found.full_name, tables.grants(here, found), f"{username} · {state}", links, back))
+
+
+@edits(EDIT, whole=True)
+def user_edit(here: Here, username: str) -> HttpResponse:
+    """Another full name."""
+    found = _own(here, username)
+    form = forms.NameForm(here.request.POST or None, initial={"full_name": found.full_name})
+    act = partial(actions.rename, username=username)
+    return editing(here, Edit(_("Ubah nama"), form, act, _("Nama disimpan."), _back(username)))
+
+
+@edits(EDIT, whole=True)
+def user_password(here: Here, username: str) -> HttpResponse:
+    """A new password, shown once; every open session of the user ends."""
+    found, password = _own(here, username), new_password()
+    form = ConfirmForm(here.request.POST or None)
+    act = partial(actions.set_password, username=username, password=password)
+    lead = _("Kata sandi lama langsung tidak berlaku, dan sesi yang terbuka berakhir.")
+    edit = Edit(
+        _("Kata sandi baru untuk {name}").format(name=found.full_name), form, act, "", _back(username), lead
+    )
+    if here.request.method == "POST" and not is_repeat(here) and done(here, form, act):
+        return tell_password(here, username, password, _back(username))
+    return editing_again(here, edit)
+
+
+def _switch(
+    here: Here, title: str, act: Callable[..., Any], said: str, back: str, lead: str, *, danger: bool
+) -> HttpResponse:
+    form = ConfirmForm(here.request.POST or None)
+    return editing(here, Edit(title, form, act, said, back, lead, word=_("Ya, lakukan"), danger=danger))
+
+
+@edits(EDIT, whole=True)
+def user_off(here: Here, username: str) -> HttpResponse:
+    """Shut the user out at once."""
+    found, act = _own(here, username), partial(actions.deactivate, username=username)
+    title = _("Nonaktifkan {name}").format(name=found.full_name)
+    lead = _("Pengguna ini langsung tidak dapat masuk. Perannya tetap tercatat dan dapat dipakai lagi nanti.")
+    return _switch(here, title, act, _("Pengguna dinonaktifkan."), _back(username), lead, danger=True)
+
+
+@edits(EDIT, whole=True)
+def user_on(here: Here, username: str) -> HttpResponse:
+    """Let the user in again."""
+    found, act = _own(here, username), partial(actions.reactivate, username=username)
+    title = _("Aktifkan lagi {name}").format(name=found.full_name)
+    lead = _("Pengguna ini dapat masuk lagi dengan peran yang masih berlaku.")
+    return _switch(here, title, act, _("Pengguna diaktifkan."), _back(username), lead, danger=False)
+
+
+@edits(EDIT, whole=True)
+def user_grant(here: Here, username: str) -> HttpResponse:
+    """Give a role at this mall."""
+    found = _user(here, username)
+    counters = [(code, each.label) for code, each in here.plan.counters.items()]
+    form = forms.GrantForm([(a.code, a.name) for a in agencies()], counters, here.request.POST or None)
+    act = partial(actions.grant, username=username, site=here.site)
+    title = _("Beri peran kepada {name}").format(name=found.full_name)
+    return editing(here, Edit(title, form, act, _("Peran diberikan."), _back(username)))
+
+
+@edits(EDIT, whole=True)
+def user_withdraw(here: Here, username: str, number: int) -> HttpResponse:
+    """Take a role back at once."""
+    found = _user(here, username)
+    held = next((each for each in found.grants if (each.id, each.site) == (number, here.site)), None)
+    if held is None:
+        raise Http404(str(number)[:20])
+    title = _("Cabut peran {role} dari {name}").format(role=held.role_name, name=found.full_name)
+    lead = _("Berlaku saat itu juga, juga bagi yang sedang masuk.")
+    act = partial(actions.withdraw, grant_id=number)
+    return _switch(here, title, act, _("Peran dicabut."), _back(username), lead, danger=True)

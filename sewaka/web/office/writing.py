@@ -1,0 +1,79 @@
+"""A form of the office: shown, checked, done by one action, or shown again with the refusal and all that was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from sewaka.lib.refusal import Refusal
+from sewaka.web.office.entry import Here
+from sewaka.web.office.forms.base import OfficeForm
+from sewaka.web.office.menu import Link, frame
+
+DONE_KEYS, KEPT = "sewaka_kantor_terkirim", 30
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A form and what it does. ``act`` takes the form's deed and ``by``, ``at``; ``back`` is where one goes then.
+
+    ``danger``: the button warns. ``lead`` explains before, ``said`` is told afterwards.
+    """
+
+    title: str
+    form: OfficeForm
+    act: Callable[..., Any]
+    said: str
+    back: str
+    lead: str = ""
+    word: str = ""
+    danger: bool = False
+    links: tuple[Link, ...] = field(default=())
+
+
+def editing(here: Here, edit: Edit, template: str = "office/edit.html", **facts: object) -> HttpResponse:
+    """The form, or the way back once its deed is done. The same form sent twice is done once."""
+    status = 200
+    if here.request.method == "POST":
+        if is_repeat(here):
+            return redirect(edit.back)
+        if done(here, edit.form, edit.act):
+            messages.success(here.request, edit.said)
+            return redirect(edit.back)
+        status = 422
+    return render(
+        here.request, template, frame(here) | {"edit": edit, "form": edit.form} | facts, status=status
+    )
+
+
+def done(here: Here, form: OfficeForm, act: Callable[..., Any]) -> bool:
+    """Whether the form was right and its action agreed; what did not fit stands at the form."""
+    if not form.is_valid():
+        return False
+    try:
+        act(**form.deed(), by=here.by, at=here.at)
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return False
+    remember(here)
+    return True
+
+
+def is_repeat(here: Here) -> bool:
+    """Whether this very form was done before: a double tap, or a reload of the answer."""
+    return _key(here) in here.request.session.get(DONE_KEYS, [])
+
+
+def remember(here: Here) -> None:
+    """Note that this form was done."""
+    if key := _key(here):
+        here.request.session[DONE_KEYS] = [*here.request.session.get(DONE_KEYS, []), key][-KEPT:]
+
+
+def _key(here: Here) -> str:
+    return here.request.POST.get("request_key", "")[:64]
