@@ -1,0 +1,205 @@
+"""How each known rule is named, said in words, and typed: its parts with their units and bounds.
+
+A rule that is not in the book is shown and typed as JSON. Where a rule is used is the business of its room.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+Path = tuple[str | int, ...]
+LONGEST = 4000
+
+
+@dataclass(frozen=True)
+class Part:
+    """One figure (or, with ``wall``, one time on the wall, "08:00") of a rule's value, found at ``path``."""
+
+    path: Path
+    label: str | Promise
+    unit: str | Promise = ""
+    low: int = 0
+    high: int = 1440
+    wall: bool = False
+
+    @property
+    def name(self) -> str:
+        """Its field in the form."""
+        return "_".join(("isi", *map(str, self.path)))
+
+    def fits(self, value: object) -> bool:
+        """Whether a stored value is of the kind this part says it is."""
+        return isinstance(value, str) if self.wall else isinstance(value, int) and not isinstance(value, bool)
+
+    def words(self, value: Any) -> str:
+        """The part with its unit: "60 menit"."""
+        said = str(value).replace(":", ".") if self.wall else str(value)
+        return f"{said} {self.unit}".strip()
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A rule: its name, what it does, its parts. ``scoped``: it may differ by mall, ``queued``: by queue too.
+
+    ``spans``: pairs of parts of which the first must be the earlier.
+    """
+
+    title: str | Promise
+    help: str | Promise
+    parts: tuple[Part, ...]
+    scoped: bool = True
+    queued: bool = False
+    spans: tuple[tuple[Path, Path], ...] = ()
+
+
+def _minutes(path: str, label: str | Promise) -> Part:
+    return Part((path,), label, _("menit"), high=480)
+
+
+def _limit(what: str, label: str | Promise) -> tuple[Part, Part]:
+    times = Part((what, "times"), label, _("kali"), low=1, high=1000)
+    return times, Part((what, "per_s"), _("… dalam"), _("detik"), low=10, high=86_400)
+
+
+def _wall(day: str, place: int, label: str | Promise) -> Part:
+    return Part((day, place), label, wall=True)
+
+
+SHAPES: Final[dict[str, Shape]] = {
+    "queueing.head_start_min": Shape(
+        _("Menit didahulukan"),
+        _(
+            "Berapa menit sebuah nomor didahulukan menurut golongannya. Tidak ada yang didahului lebih lama dari ini."
+        ),
+        (
+            _minutes("priority", _("Prioritas")),
+            _minutes("appointment", _("Pesanan tepat waktu")),
+            _minutes("returning", _("Kembali setelah tidak hadir")),
+            _minutes("transfer", _("Pindahan")),
+        ),
+        queued=True,
+    ),
+    "queueing.recalls": Shape(
+        _("Panggilan ulang"),
+        _("Berapa kali nomor dipanggil sebelum dicatat tidak hadir, dan jarak antarpanggilan."),
+        (
+            Part(("times",), _("Paling banyak"), _("kali"), low=1, high=10),
+            Part(("apart_s",), _("Jarak"), _("detik"), low=5, high=600),
+        ),
+    ),
+    "queueing.print_timeout_s": Shape(
+        _("Batas waktu cetak"),
+        _("Nomor yang belum tercetak sesudah ini dibatalkan."),
+        (Part((), _("Batas"), _("detik"), low=10, high=3600),),
+    ),
+    "queueing.undo_within_s": Shape(
+        _("Batas membatalkan langkah"),
+        _("Selama ini petugas dapat membatalkan langkah terakhirnya."),
+        (Part((), _("Batas"), _("detik"), low=0, high=3600),),
+    ),
+    "queueing.wait_norm_min": Shape(
+        _("Norma waktu tunggu"),
+        _("Waktu tunggu yang dituju; yang lebih lama ditandai."),
+        (Part((), _("Norma"), _("menit"), low=1, high=480),),
+    ),
+    "places.default_hours": Shape(
+        _("Jam awal mal baru"),
+        _("Jam yang diusulkan untuk mal baru. Jam mal ini diatur di Tempat, Jam."),
+        (
+            _wall("mon_thu", 0, _("Senin–Kamis buka")),
+            _wall("mon_thu", 1, _("Senin–Kamis tutup")),
+            _wall("fri", 0, _("Jumat buka")),
+            _wall("fri", 1, _("Jumat tutup")),
+            _wall("fri_pause", 0, _("Jeda Jumat mulai")),
+            _wall("fri_pause", 1, _("Jeda Jumat selesai")),
+        ),
+        scoped=False,
+        spans=tuple(((day, 0), (day, 1)) for day in ("mon_thu", "fri", "fri_pause")),
+    ),
+    "devices.heartbeat_late_s": Shape(
+        _("Perangkat terlambat melapor"),
+        _("Perangkat yang diam lebih lama dari ini ditandai."),
+        (Part((), _("Batas"), _("detik"), low=15, high=3600),),
+    ),
+    "accounts.login_limits": Shape(
+        _("Batas percobaan masuk"),
+        _("Berapa kali salah sebelum harus menunggu. Terlalu longgar memudahkan penebak."),
+        (
+            *_limit("username", _("Nama pengguna")),
+            *_limit("address", _("Alamat jaringan")),
+            *_limit("pin", _("PIN")),
+            *_limit("pairing", _("Kode pemasangan")),
+        ),
+        scoped=False,
+    ),
+}
+
+
+def title(key: str) -> str:
+    """The name of a rule; its key where it has none."""
+    return str(SHAPES[key].title) if key in SHAPES else key
+
+
+def value_at(value: Any, path: Path) -> Any:
+    """What stands at a path of a value; None where there is nothing."""
+    for step in path:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return value
+
+
+def build(values: Mapping[Path, Any]) -> Any:
+    """A value from its parts; paths of one or two steps, a second step that is a number makes a list."""
+    if () in values:
+        return values[()]
+    made: dict[str, Any] = {}
+    for path, value in values.items():
+        first, rest = str(path[0]), path[1:]
+        if not rest:
+            made[first] = value
+        elif isinstance(rest[0], int):
+            made.setdefault(first, []).append(value)
+        else:
+            made.setdefault(first, {})[rest[0]] = value
+    return made
+
+
+def in_words(key: str, value: Any) -> str:
+    """A rule's value as people say it; as JSON where the book does not know it or it has another shape."""
+    parts = SHAPES[key].parts if key in SHAPES else ()
+    found = [(part, value_at(value, part.path)) for part in parts]
+    if not found or not all(part.fits(each) for part, each in found):
+        return as_json(value)
+    if len(found) == 1:
+        return found[0][0].words(found[0][1])
+    said = [f"{part.label} {part.words(each)}" for part, each in found]
+    return "; ".join(said).replace(f"; {_t('… dalam')}", f" {_t('dalam')}")
+
+
+def as_json(value: Any) -> str:
+    """A value as it is stored."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def from_json(text: str) -> Any:
+    """A value typed as JSON. Raises ``ValueError`` for what is none, is too deep, or no database can keep."""
+    try:
+        value = json.loads(text, parse_constant=_no_constant)
+    except RecursionError as deep:
+        raise ValueError("too deep") from deep
+    if "\\u0000" in json.dumps(value):
+        raise ValueError("a zero character")
+    return value
+
+
+def _no_constant(word: str) -> Any:
+    raise ValueError(word)
