@@ -1,0 +1,99 @@
+"""One device: its page, which keeps itself fresh, and a test slip from its printer."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sewaka.devices.actions import queue_print
+from sewaka.web.office.entry import Here, does, reads
+from sewaka.web.office.lists import Page, show
+from sewaka.web.office.menu import Link, frame
+from sewaka.web.office.tables import machine as tables
+
+SEE, EDIT = "devices.see", "devices.edit"
+KEY_LONGEST = 40
+
+
+def _machine(here: Here, code: str) -> tables.Machine:
+    """A device within the reach; nobody else's is told apart from none."""
+    found = tables.machine(here, code)
+    if found is None:
+        raise Http404(code[:20])
+    return found
+
+
+def _now(here: Here, found: tables.Machine) -> dict[str, Any]:
+    """What changes by itself: the beat, the printer, the test slip on its way."""
+    key = here.request.GET.get("uji", "")
+    test = tables.tested(here, found.agent, key) if found.agent else None
+    fresh = f"{tables.address(found.code, 'devices_all_now')}?{urlencode({'uji': key} if test else {})}"
+    return {"machine": found, "test": test, "fresh": fresh}
+
+
+def _links(here: Here, found: tables.Machine) -> tuple[Link, ...]:
+    """What can be done with it."""
+    if not here.reach(EDIT).whole:
+        return ()
+    paired = found.state.paired
+    links = [
+        Link(_("Ubah"), tables.address(found.code, "devices_all_edit"), "edit"),
+        Link(
+            _("Pasang ulang") if paired else _("Pasang dengan kode"),
+            tables.address(found.code, "devices_all_pair"),
+            "key",
+            "quiet" if paired else "primary",
+        ),
+    ]
+    if paired:
+        links.append(Link(_("Cabut"), tables.address(found.code, "devices_all_revoke"), "lock", "danger"))
+    return tuple(links)
+
+
+@reads(SEE, whole=True)
+def page(here: Here, code: str) -> HttpResponse:
+    """One device, how it is and what was told of it."""
+    found = _machine(here, code)
+    crumb = Link(_("Perangkat"), reverse("office:devices_all"))
+    view = Page(
+        f"{found.code} · {found.state.device.name}",
+        tables.history(here, found.code),
+        found.kind,
+        _links(here, found),
+        crumb,
+    )
+    may_test = found.agent is not None and here.reach(EDIT).whole
+    return show(here, view, "office/devices_show.html", may_test=may_test, **_now(here, found))
+
+
+@reads(SEE, whole=True)
+def now(here: Here, code: str) -> HttpResponse:
+    """How the device is now, as a fragment."""
+    return render(here.request, "office/_devices_now.html", frame(here) | _now(here, _machine(here, code)))
+
+
+@does(EDIT, whole=True)
+def test(here: Here, code: str) -> HttpResponse:
+    """Print a test slip, if the printer is well; the same button pressed twice prints one."""
+    found = _machine(here, code)
+    if found.agent is None or found.printer is None or not found.printer.ready:
+        why = found.printer.why if found.printer else _("Perangkat ini tidak memiliki pencetak.")
+        messages.error(here.request, _("Slip uji tidak dikirim. {why}").format(why=why))
+        return redirect("office:devices_all_show", found.code)
+    slip = tables.test_slip(here, found.agent)
+    key = queue_print(
+        device_id=found.agent.device.id, slip=slip, reason="test", key=_key(here), by=here.by, at=here.at
+    )
+    return redirect(f"{tables.address(found.code)}?{urlencode({'uji': key})}")
+
+
+def _key(here: Here) -> str:
+    """The form's own key, so that a second press is the same job; without one, this moment."""
+    given = "".join(one for one in here.request.POST.get("request_key", "") if one.isalnum() or one == "-")
+    return f"uji-{given[:KEY_LONGEST] or here.at.isoformat()}"
