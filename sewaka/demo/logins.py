@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from sewaka.accounts.roles import Role
+from sewaka.staff.queries import is_weak_pin
 
 # Short words that are spelled as they are heard; the whole list is made by splitting at blanks.
 _WORDS: Final = tuple(
@@ -74,11 +75,10 @@ def new_password() -> str:
 
 
 def new_pin() -> str:
-    """Six different digits that are no row, so never a PIN that staff would refuse."""
-    while True:
-        digits = secrets.SystemRandom().sample("0123456789", 6)
-        if any(abs(int(a) - int(b)) != 1 for a, b in zip(digits, digits[1:], strict=False)):
-            return "".join(digits)
+    """Six different digits, never a PIN that staff would refuse."""
+    while is_weak_pin(pin=(pin := "".join(secrets.SystemRandom().sample("0123456789", 6)))):
+        pass
+    return pin
 
 
 def read(file: Path) -> dict[str, Login]:

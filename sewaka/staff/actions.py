@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 
 from django.contrib.auth.hashers import check_password, make_password
@@ -27,10 +26,7 @@ from sewaka.staff.errors import (
     WrongPin,
 )
 from sewaka.staff.models import Officer, Placement
-from sewaka.staff.queries import OfficerInfo, may_serve, officer
-
-_PIN = re.compile(r"[0-9]{6}")
-_STEPS = ("01234567890", "09876543210")
+from sewaka.staff.queries import OfficerInfo, is_weak_pin, may_serve, officer
 
 
 def save_officer(
@@ -128,7 +124,7 @@ def end_placement(*, placement_id: int, until_on: date, by: str, at: datetime) -
 
 def set_pin(*, officer_code: str, pin: str, by: str, at: datetime) -> None:
     """A new six-digit PIN; only its argon2 hash is kept. Raises ``WeakPin``."""
-    if not _PIN.fullmatch(pin) or len(set(pin)) == 1 or any(pin in steps for steps in _STEPS):
+    if is_weak_pin(pin=pin):
         raise WeakPin
     hashed = make_password(pin)
     with recording():

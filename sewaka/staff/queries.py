@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,9 @@ SELECT o.id, o.code, o.user_id, a.code, COALESCE(NULLIF(a.short_name, ''), a.nam
     FROM staff_placement p JOIN places_site s ON s.id = p.site_id LEFT JOIN places_counter c ON c.id = p.counter_id
     WHERE p.officer_id = o.id AND p.ended_at IS NULL), '[]')::text
 FROM staff_officer o JOIN catalogue_agency a ON a.id = o.agency_id WHERE """
+
+_PIN: Final = re.compile(r"[0-9]{6}")
+_STEPS: Final = ("01234567890", "09876543210")
 
 
 @dataclass(frozen=True)
@@ -141,3 +145,8 @@ def officers_at(*, site: str, counter: str, on: date) -> tuple[OfficerInfo, ...]
 def may_serve(*, officer_id: int, site: str, counter: str, on: date) -> bool:
     """Whether this officer may serve at this counter on this day."""
     return any(each.id == officer_id for each in officers_at(site=site, counter=counter, on=on))
+
+
+def is_weak_pin(*, pin: str) -> bool:
+    """Whether a PIN is no six digits, or among the first that anybody would try: one digit, or a row of them."""
+    return not _PIN.fullmatch(pin) or len(set(pin)) == 1 or any(pin in steps for steps in _STEPS)
