@@ -20,6 +20,8 @@ from django.utils import timezone
 from sewaka.devices import actions as devices
 from sewaka.queueing.actions import tickets
 from sewaka.queueing.models import Ticket
+from sewaka.web.board import fragments
+from sewaka.web.portal.views import reading
 from tests.halls import build, kiosk_key, officer_session
 from tests.queueing.conftest import Day
 
@@ -28,9 +30,10 @@ Page = Callable[[], object]
 
 
 @pytest.fixture
-def day(db: None) -> Day:
-    """A hall in the middle of its day."""
+def day(db: None, monkeypatch: pytest.MonkeyPatch) -> Day:
+    """A hall in the middle of its day, where the clock stands still: kept things must not turn old meanwhile."""
     made = Day(build(), now=timezone.now())
+    monkeypatch.setattr(timezone, "now", lambda: made.now)
     made.open(0)
     made.open(1)
     for turn in range(6):
@@ -121,6 +124,8 @@ def test_a_busy_page_asks_what_was_reviewed(day: Day, name: str, monkeypatch: py
     page = pages(day)[name]
     cache.clear()
     page()  # plans and templates are kept after the first time
+    fragments._kept.clear()  # and what all screens share is made anew: that is the page worth a review
+    reading._kept.clear()
     if name == "counter_call":  # the second call needs a free counter
         day.do(tickets.no_show, 0, token=Ticket.objects.get(counter__code="1", state="called").token)
     found = "\n\n".join(asked_by(page, monkeypatch)) + "\n"
