@@ -16,7 +16,9 @@ from sewaka.staff.models import Officer
 from .conftest import BY, PIN
 
 
-@pytest.mark.parametrize("pin", ["", "12345", "1234567", "123456", "987654", "567890", "111111", "12345a", "١٢٣٤٧٩"])
+@pytest.mark.parametrize(
+    "pin", ["", "12345", "1234567", "123456", "987654", "567890", "111111", "12345a", "١٢٣٤٧٩"]
+)
 def test_a_guessable_or_odd_pin_is_refused(enrol, at, pin):
     enrol()
     with pytest.raises(WeakPin):
