@@ -29,12 +29,14 @@ def new_code(label: base.Words, longest: int) -> forms.RegexField:
 
 
 class FindForm(forms.Form):
-    """Which services."""
+    """Which services. Only shown, never checked: the view reads the address itself."""
 
-    q = base.text(_("Nama, kode, atau kata sehari-hari"), 120, needed=False, type="search")
-    unit = base.choice(_("Unit"), needed=False)
-    kepastian = base.choice(_("Kepastian"), Confidence.choices, needed=False, empty=_("semua"))
-    keadaan = base.choice(_("Keadaan"), STATES, needed=False, empty=_("semua"))
+    use_required_attribute = False
+
+    q = base.text(_("Nama, kode, atau kata sehari-hari"), 120, type="search")
+    unit = base.choice(_("Unit"))
+    kepastian = base.choice(_("Kepastian"), Confidence.choices, empty=_("semua"))
+    keadaan = base.choice(_("Keadaan"), STATES, empty=_("semua"))
 
     def __init__(self, units: Pairs, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -153,12 +153,9 @@ def history(known: Iterable[ServiceInfo]) -> Listing:
     return listing(_("Versi layanan ini"), heads, rows, name="versi-layanan")
 
 
-def _to(here: Here, name: str, code: str, *, agency: str = "") -> str:
+def _to(here: Here, name: str, code: str) -> str:
     """The address of an edit page; nothing for who may not edit."""
-    edit = here.reach(EDIT)
-    return (
-        reverse(f"office:{name}", args=[code]) if edit.whole or (agency and agency in edit.agencies) else ""
-    )
+    return reverse(f"office:{name}", args=[code]) if here.reach(EDIT).whole else ""
 
 
 def _joined(status: str, words: str) -> Cell:
@@ -204,7 +201,7 @@ def unit_rows(here: Here) -> Listing:
     base = reverse("office:catalogue_services")
     rows = [
         [
-            Cell(each.name, href=_to(here, "catalogue_units_edit", each.code, agency=each.agency_code)),
+            Cell(each.name, href=_to(here, "catalogue_units_edit", each.code)),
             Cell(each.short_name),
             Cell(each.code),
             Cell(each.agency_name),

@@ -27,10 +27,9 @@ EDIT = "catalogue.edit"
 SERVICE_FORM = "office/catalogue_service_edit.html"
 
 
-def _new(here: Here, word: str, name: str, *, whole: bool = False) -> tuple[Link, ...]:
+def _new(here: Here, word: str, name: str) -> tuple[Link, ...]:
     """The button for a new one, for who may make it."""
-    may = here.reach(EDIT).whole if whole else here.may(EDIT)
-    return (Link(word, reverse(f"office:{name}"), "plus", "primary"),) if may else ()
+    return (Link(word, reverse(f"office:{name}"), "plus", "primary"),) if here.reach(EDIT).whole else ()
 
 
 @reads(ENTER)
@@ -63,8 +62,7 @@ def _back(code: str) -> str:
 
 
 def _links(here: Here, info: ServiceInfo, last: ServiceInfo) -> tuple[Link, ...]:
-    edit = here.reach(EDIT)
-    if not edit.whole and info.agency_code not in edit.agencies:
+    if not here.reach(EDIT).whole:
         return ()
     publish = reverse("office:catalogue_services_edit", args=[info.code])
     retire = reverse("office:catalogue_services_retire", args=[info.code])
@@ -95,7 +93,7 @@ def _text_form(here: Here, make: Callable[..., text.TextForm], now: dict[str, An
     return make(data, initial=now)
 
 
-@edits(EDIT)
+@edits(EDIT, whole=True)
 def service_new(here: Here) -> HttpResponse:
     """A service nobody published yet."""
     offered = [(each.code, f"{each.agency_short}: {each.name}") for each in tables.units_in_reach(here)]
@@ -109,7 +107,7 @@ def service_new(here: Here) -> HttpResponse:
     return editing(here, edit, SERVICE_FORM)
 
 
-@edits(EDIT)
+@edits(EDIT, whole=True)
 def service_edit(here: Here, code: str) -> HttpResponse:
     """The next version of a service, from what stands now."""
     last = _versions(here, code)[-1]
@@ -126,7 +124,7 @@ def service_edit(here: Here, code: str) -> HttpResponse:
     return editing(here, edit, SERVICE_FORM)
 
 
-@edits(EDIT)
+@edits(EDIT, whole=True)
 def service_retire(here: Here, code: str) -> HttpResponse:
     """End a service from a day on."""
     last = _versions(here, code)[-1]
@@ -147,7 +145,7 @@ def service_retire(here: Here, code: str) -> HttpResponse:
 @reads(ENTER)
 def agency_list(here: Here) -> HttpResponse:
     """The agencies."""
-    new = _new(here, _("Instansi baru"), "catalogue_agencies_new", whole=True)
+    new = _new(here, _("Instansi baru"), "catalogue_agencies_new")
     return show(here, Page(_("Instansi"), tables.agency_rows(here), links=new))
 
 
@@ -179,29 +177,28 @@ def unit_list(here: Here) -> HttpResponse:
     return show(here, Page(_("Unit"), tables.unit_rows(here), links=new))
 
 
-def _owners(here: Here) -> list[tuple[str, str]]:
-    return [(each.code, each.name) for each in queries.agencies() if here.whole or each.code in here.agencies]
+def _owners() -> list[tuple[str, str]]:
+    return [(each.code, each.name) for each in queries.agencies()]
 
 
 def _unit_edit(here: Here, title: str, form: forms.UnitForm, act: Callable[..., Any]) -> HttpResponse:
     return editing(here, Edit(title, form, act, _("Data unit disimpan."), reverse("office:catalogue_units")))
 
 
-@edits(EDIT)
+@edits(EDIT, whole=True)
 def unit_new(here: Here) -> HttpResponse:
     """A new unit."""
     taken = {each.code for each in queries.units()}
-    form = forms.UnitForm(_owners(here), here.request.POST or None, taken=taken)
+    form = forms.UnitForm(_owners(), here.request.POST or None, taken=taken)
     return _unit_edit(here, _("Unit baru"), form, actions.save_unit)
 
 
-@edits(EDIT)
+@edits(EDIT, whole=True)
 def unit_edit(here: Here, code: str) -> HttpResponse:
     """Change a unit."""
     info = one({each.code: each for each in queries.units()}, code)
-    here.insist_agency(info.agency_code)
     now = vars(info) | {"agency": info.agency_code}
-    form = forms.UnitForm(_owners(here), here.request.POST or None, initial=now)
+    form = forms.UnitForm(_owners(), here.request.POST or None, initial=now)
     return _unit_edit(here, info.name, form, partial(actions.save_unit, code=code))
 
 
