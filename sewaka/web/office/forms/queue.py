@@ -14,17 +14,18 @@ from sewaka.web.office.forms import base
 
 
 class DayForm(forms.Form):
-    """Which day."""
+    """Which day. Only shown, never checked: the view reads the address itself."""
 
-    hari = base.day(_("Hari"), needed=False)
+    use_required_attribute = False
+    hari = base.day(_("Hari"))
 
 
 class TodayForm(DayForm):
     """Which numbers of a day."""
 
-    antrean = base.choice(_("Antrean"), needed=False)
-    keadaan = base.choice(_("Keadaan"), STATE_WORDS.items(), needed=False, empty=_("semua"))
-    instansi = base.choice(_("Instansi"), needed=False)
+    antrean = base.choice(_("Antrean"))
+    keadaan = base.choice(_("Keadaan"), STATE_WORDS.items(), empty=_("semua"))
+    instansi = base.choice(_("Instansi"))
 
     def __init__(self, here: Here, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

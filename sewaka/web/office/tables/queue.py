@@ -138,9 +138,10 @@ def _sheet_row(each: dict[str, Any]) -> list[Cell]:
     ]
 
 
-def bars(found: DayFigures) -> list[dict[str, Any]]:
-    """How many each queue gave, for the picture; the table beside it says the same."""
+def bars(here: Here, found: DayFigures) -> list[dict[str, Any]]:
+    """How many each queue gave and how long people waited, for the pictures; the table says the same."""
     most = max((each.issued for each in found.queues), default=0)
+    longest = max((each.wait.p90 or 0 for each in found.queues), default=0)
     return [
         {
             "code": each.queue_code,
@@ -148,6 +149,8 @@ def bars(found: DayFigures) -> list[dict[str, Any]]:
             "issued": each.issued,
             "most": most,
             "p90": each.wait.p90,
+            "longest": max(longest, norm_s(here)),
+            "tone": "alarm" if (each.wait.p90 or 0) > norm_s(here) else "",
             "label": _("{name}: {n} nomor").format(name=each.queue_name, n=each.issued),
             "wait": _("{name}: sembilan dari sepuluh menunggu paling lama {time}").format(
                 name=each.queue_name, time=formats.lama(each.wait.p90)
@@ -179,17 +182,7 @@ def _gap(gap: timedelta | None) -> str:
 
 def steps(here: Here, ticket: TicketView) -> Listing:
     """The same steps as a table that can be taken away."""
-    heads = [
-        "#",
-        _("Waktu"),
-        _("Langkah"),
-        _("Menjadi"),
-        _("Loket"),
-        _("Alasan"),
-        _("Oleh"),
-        _("Kode langkah"),
-    ]
-    heads[0] = "#" + _("Urut")
+    heads = ["#" + _("Urut"), _("Waktu"), _("Langkah"), _("Menjadi"), _("Loket"), _("Alasan"), _("Oleh")]
     rows = [
         [
             count_cell(each.n),
@@ -199,7 +192,6 @@ def steps(here: Here, ticket: TicketView) -> Listing:
             Cell(each.counter_label),
             Cell(each.why),
             Cell(each.by),
-            Cell(each.verb),
         ]
         for each in ticket.history
     ]

@@ -101,7 +101,7 @@ def day_figures(here: Here) -> HttpResponse:
     day = _day(here)
     found = figures(site=here.site, day=day, queues=None if here.whole else here.queues)
     page = Page(_("Angka hari layanan"), tables.by_queue(here, found), formats.tanggal(day))
-    facts = {"found": found, "bars": tables.bars(found), "norm_s": tables.norm_s(here), "day": day}
+    facts = {"found": found, "bars": tables.bars(here, found), "norm_s": tables.norm_s(here), "day": day}
     facts |= {"form": DayForm(initial={"hari": day}), "ratings": _ratings(here, day)}
     return show(here, page, "office/queue_figures.html", **facts)
 
