@@ -141,7 +141,7 @@ def test_a_silent_or_broken_printer_is_told_and_gets_no_test_slip(
     assert "Slip uji tidak dikirim. Kertas habis." in desk.text("perangkat/kode/C1/")
     clock.later(minutes=3)
     page = desk.text("perangkat/kode/C1/")
-    assert "tidak terhubung" in page and "disabled" in page
+    assert "tidak terhubung" in page and "tidak siap" in page
     assert desk.post("perangkat/kode/C1/uji/").status_code == 302
     assert pending_jobs(device_id=agent.id) == ()
 
