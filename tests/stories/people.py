@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import TimeoutError
 
@@ -49,10 +50,19 @@ class Browser:
         axe.check(self.page)
         assert not self.errors, self.errors
 
-    def fits(self) -> bool:
-        """Whether nothing makes the page scroll sideways."""
-        wide = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-        return bool(self.page.evaluate(wide))
+    def fits(self) -> None:
+        """Nothing makes the page scroll sideways."""
+        self.page.wait_for_function("document.fonts.status === 'loaded'")
+        wide = self.page.evaluate(
+            """() => {
+              const most = document.documentElement.clientWidth;
+              if (document.documentElement.scrollWidth <= most) return null;
+              return [...document.querySelectorAll('body *')]
+                .filter((it) => it.getBoundingClientRect().right > most + 1)
+                .map((it) => `${it.tagName}.${it.className} ${it.getBoundingClientRect().right}`);
+            }"""
+        )
+        assert wide is None, f"{self.page.url} scrolls sideways: {wide}"
 
     def logs_in(self, username: str, next_path: str) -> None:
         """By keyboard alone, as everybody in the stories who has a password."""
@@ -62,7 +72,7 @@ class Browser:
         self.page.keyboard.press("Tab")
         self.page.keyboard.type(self.mall.password(username))
         self.page.keyboard.press("Enter")
-        self.page.wait_for_url(f"**{next_path}")
+        self.page.wait_for_url(lambda address: urlsplit(address).path == next_path)
 
 
 class Visitor(Browser):

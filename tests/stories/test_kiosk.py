@@ -46,7 +46,7 @@ def tabs_to(visitor: Visitor, selector: str) -> None:
         visitor.page.keyboard.press("Tab")
         if visitor.page.evaluate(focused, selector):
             break
-    assert visitor.page.evaluate(focused, selector), f"the keyboard does not reach {selector}"
+    assert visitor.page.evaluate(focused, selector), f"keys do not reach {selector}"
     style = "getComputedStyle(document.activeElement)"
     assert visitor.page.evaluate(f"{style}.outlineStyle !== 'none' || {style}.boxShadow !== 'none'"), (
         f"the focus on {selector} is not seen"
@@ -99,7 +99,7 @@ def test_without_a_network_nothing_is_promised(
     assert numbers_of(mall, service) == [token]
 
 
-def test_with_the_network_gone_another_page_says_so_at_once(visitor: Visitor) -> None:
+def test_with_the_network_gone_the_kiosk_keeps_its_page_and_says_so(visitor: Visitor) -> None:
     visitor.goes_to_the_kiosk()
     visitor.page.wait_for_load_state("networkidle")
     visitor.page.context.set_offline(True)
@@ -107,6 +107,11 @@ def test_with_the_network_gone_another_page_says_so_at_once(visitor: Visitor) ->
     visitor.sees("Silakan ke petugas informasi.", "#putus")
     assert visitor.page.url.endswith("/kiosk/")
     visitor.is_accessible()
+    visitor.page.context.set_offline(False)
+    visitor.page.tap("#putus [data-dialog-close]")
+    visitor.waits_for("body:not(:has([data-live-status][data-state=offline]))")
+    visitor.page.tap(".tiles a >> nth=0")
+    visitor.sees("Yang perlu dibawa")
 
 
 # --- paper --------------------------------------------------------------------------------------

@@ -34,19 +34,49 @@ async function beat() {
   }
 }
 
-function stays(event) {
-  if (!isAway) return;
+function hold(event) {
   event.preventDefault();
   event.stopImmediatePropagation();
+}
+
+function stay() {
   const dialog = document.getElementById("putus");
   if (!dialog.open) dialog.showModal();
+}
+
+// A link is followed once the server was heard: otherwise the browser would show a page of its own, without a way back.
+let heard = null;
+
+async function follow(event) {
+  const link = event.target.closest("a[href]");
+  if (!link) return;
+  if (link === heard) {
+    heard = null;
+    return;
+  }
+  hold(event);
+  await beat();
+  if (isAway) {
+    stay();
+    return;
+  }
+  heard = link;
+  link.click();
+}
+
+function submit(event) {
+  if (!isAway || event.target.matches("[data-tap]")) return;
+  hold(event);
+  stay();
 }
 
 for (const kind of ["pointerdown", "keydown"]) {
   document.addEventListener(kind, () => { touchedAt = Date.now(); }, { passive: true });
 }
-document.addEventListener("click", (event) => { if (event.target.closest("a[href]")) stays(event); }, true);
-document.addEventListener("submit", (event) => { if (!event.target.matches("[data-tap]")) stays(event); }, true);
+document.addEventListener("click", (event) => { if (form) follow(event); }, true);
+document.addEventListener("submit", submit, true);
+window.addEventListener("offline", () => tell(true));
+window.addEventListener("online", () => { if (form) beat(); });
 document.addEventListener("htmx:sendError", () => tell(true));
 window.addEventListener("pageshow", (event) => { if (event.persisted) window.location.reload(); });
 
