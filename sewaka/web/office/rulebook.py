@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 Path = tuple[str | int, ...]
@@ -20,7 +19,10 @@ LONGEST = 4000
 
 @dataclass(frozen=True)
 class Part:
-    """One figure (or, with ``wall``, one time on the wall, "08:00") of a rule's value, found at ``path``."""
+    """One figure (or, with ``wall``, one time on the wall, "08:00") of a rule's value, found at ``path``.
+
+    ``joins``: said after the part before it with this word, instead of its own label ("8 kali dalam 300 detik").
+    """
 
     path: Path
     label: str | Promise
@@ -28,6 +30,7 @@ class Part:
     low: int = 0
     high: int = 1440
     wall: bool = False
+    joins: str | Promise = ""
 
     @property
     def name(self) -> str:
@@ -63,9 +66,9 @@ def _minutes(path: str, label: str | Promise) -> Part:
     return Part((path,), label, _("menit"), high=480)
 
 
-def _limit(what: str, label: str | Promise) -> tuple[Part, Part]:
+def _limit(what: str, label: str | Promise, span: str | Promise) -> tuple[Part, Part]:
     times = Part((what, "times"), label, _("kali"), low=1, high=1000)
-    return times, Part((what, "per_s"), _("… dalam"), _("detik"), low=10, high=86_400)
+    return times, Part((what, "per_s"), span, _("detik"), low=10, high=86_400, joins=_("dalam"))
 
 
 def _wall(day: str, place: int, label: str | Promise) -> Part:
@@ -132,10 +135,10 @@ SHAPES: Final[dict[str, Shape]] = {
         _("Batas percobaan masuk"),
         _("Berapa kali salah sebelum harus menunggu. Terlalu longgar memudahkan penebak."),
         (
-            *_limit("username", _("Nama pengguna")),
-            *_limit("address", _("Alamat jaringan")),
-            *_limit("pin", _("PIN")),
-            *_limit("pairing", _("Kode pemasangan")),
+            *_limit("username", _("Nama pengguna"), _("Jangka waktu nama pengguna")),
+            *_limit("address", _("Alamat jaringan"), _("Jangka waktu alamat jaringan")),
+            *_limit("pin", _("PIN"), _("Jangka waktu PIN")),
+            *_limit("pairing", _("Kode pemasangan"), _("Jangka waktu kode pemasangan")),
         ),
         scoped=False,
     ),
@@ -181,8 +184,10 @@ def in_words(key: str, value: Any) -> str:
         return as_json(value)
     if len(found) == 1:
         return found[0][0].words(found[0][1])
-    said = [f"{part.label} {part.words(each)}" for part, each in found]
-    return "; ".join(said).replace(f"; {_t('… dalam')}", f" {_t('dalam')}")
+    said = ""
+    for part, each in found:
+        said += f" {part.joins} {part.words(each)}" if part.joins else f"; {part.label} {part.words(each)}"
+    return said.removeprefix("; ")
 
 
 def as_json(value: Any) -> str:

@@ -17,7 +17,7 @@ from tests.halls import AT, RULES, Hall
 from tests.web.office.conftest import Desk
 
 TODAY = date(2026, 11, 23)
-SURE = {"valid_from": "2026-11-23", "certainty": "P", "basis": "uu-uji", "note": "rapat", "scope": ""}
+SURE = {"valid_from": "2026-11-23", "certainty": "P", "basis": "uu-uji", "note": "rapat", "scope": "*"}
 HEAD = "aturan/isi/queueing.head_start_min/ubah/"
 TYPED = {"isi_priority": "30", "isi_appointment": "20", "isi_returning": "10", "isi_transfer": "5"}
 
@@ -77,6 +77,7 @@ def test_a_rule_may_differ_by_mall_and_queue_where_that_means_something(desk: De
         ({"certainty": "Z"}, "certainty"),
         ({"basis": "tidak-ada"}, "basis"),
         ({"scope": "mal-lain"}, "scope"),
+        ({"scope": ""}, "scope"),
         ({"note": "x" * 10_000}, "note"),
     ],
 )
@@ -143,6 +144,7 @@ def test_every_rule_of_the_book_is_built_as_it_is_read(key: str) -> None:
 
 def test_the_seed_fits_the_book(badung: str) -> None:
     told = {each.key: rulebook.in_words(each.key, each.value) for each in rules()}
+    assert "PIN 5 kali dalam 300 detik; Kode pemasangan" in told["accounts.login_limits"]
     assert set(told) == set(rulebook.SHAPES)
     assert not [words for words in told.values() if words.startswith("{")]
 

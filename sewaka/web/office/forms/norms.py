@@ -17,6 +17,8 @@ from sewaka.web.office.forms import base
 from sewaka.web.office.forms.catalogue import new_code
 
 Pairs = Iterable[tuple[str, str]]
+EVERYWHERE = "*"
+"""The general scope as chosen: the rule's own word for it is an empty one."""
 KINDS = (
     ("undang_undang", _("Undang-undang")),
     ("peraturan_pemerintah", _("Peraturan pemerintah")),
@@ -36,7 +38,7 @@ class EnactForm(base.OfficeForm):
     """A rule's next value, from a day on. ``shape``: its parts; a rule without one is typed as JSON."""
 
     BLAME = {"rule_overlaps": "valid_from", "rule_unknown_certainty": "certainty"}
-    scope = base.choice(_("Berlaku untuk"), needed=False)
+    scope = base.choice(_("Berlaku untuk"))
     valid_from = base.day(
         _("Berlaku mulai"), help=_("Isi sebelumnya berakhir pada hari itu dan tetap dapat dibaca.")
     )
@@ -56,7 +58,7 @@ class EnactForm(base.OfficeForm):
         super().__init__(*args, **kwargs)
         self.shape = rulebook.SHAPES.get(key)
         self._today = today
-        base.offer(self, "scope", scopes)
+        base.offer(self, "scope", [(code or EVERYWHERE, words) for code, words in scopes])
         base.offer(self, "basis", bases, empty=_t("belum ada"))
         self.fields = self._value_fields() | self.fields
 
@@ -103,7 +105,8 @@ class EnactForm(base.OfficeForm):
 
     def deed(self) -> dict[str, Any]:
         values = self.cleaned_data
-        same = {name: values[name] for name in ("scope", "valid_from", "certainty", "note")}
+        same = {name: values[name] for name in ("valid_from", "certainty", "note")}
+        same["scope"] = values["scope"].replace(EVERYWHERE, "")
         return same | {"basis": values["basis"] or None, "value": self._value()}
 
     def _value(self) -> Any:
@@ -124,8 +127,8 @@ def _stored(value: Any) -> Any:
 
 
 def facts_of(info: RuleInfo) -> dict[str, Any]:
-    """What stands now, under the names of the form."""
-    facts = {"scope": info.scope, "basis": info.basis_code, "note": info.note}
+    """What stands now, under the names of the form; why a new value holds is said anew."""
+    facts = {"scope": info.scope or EVERYWHERE, "basis": info.basis_code}
     shape = rulebook.SHAPES.get(info.key)
     if shape is None:
         return facts | {"isi": rulebook.as_json(info.value)}
