@@ -164,7 +164,9 @@ def test_what_does_not_fit_is_said_at_its_field_and_nothing_typed_is_lost(
 
 def test_more_rows_keep_all_that_was_typed_and_publish_nothing(desk: Desk) -> None:
     before = versions(code="uji_a")
-    form = desk.post(EDIT, **(FULL | {"name": "", "tambah": "1"})).context["form"]
+    answer = desk.post(EDIT, **(FULL | {"name": "", "tambah": "1"}))
+    form = answer.context["form"]
+    assert answer.content.decode().count("autofocus") == 1
     assert len(form.requirement_rows) == 8 and not form.errors
     assert (
         form["req_2_condition"].value() == "diwakilkan"

@@ -146,6 +146,12 @@ class TextForm(base.OfficeForm):
         n = sum(name.startswith(f"{prefix}_") for name in self.fields) // len(ROWS[prefix])
         return [[self[f"{prefix}_{i}_{part}"] for part in ROWS[prefix]] for i in range(n)]
 
+    def point_at_spare(self) -> None:
+        """Let the browser go to the first empty row of what to bring."""
+        empty = next((row[0] for row in self.rows("req") if not row[0].value()), None)
+        if empty is not None:
+            empty.field.widget.attrs["autofocus"] = True
+
     @property
     def requirement_rows(self) -> list[list[BoundField]]:
         """The rows of what to bring."""

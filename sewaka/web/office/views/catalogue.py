@@ -89,7 +89,9 @@ def _text_form(here: Here, make: Callable[..., text.TextForm], now: dict[str, An
     """The form as asked for: fresh, sent, or sent only to get more rows, with all that was typed."""
     data = here.request.POST or None
     if data and text.MORE in data:
-        return make(initial=text.typed(make(data)), spare=5)
+        fuller = make(initial=text.typed(make(data)), spare=5)
+        fuller.point_at_spare()
+        return fuller
     return make(data, initial=now)
 
 
