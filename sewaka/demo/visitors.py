@@ -66,8 +66,7 @@ class Crowd:
         self.layout = layout
         self.chance = chance
         self.services = {
-            queue.code: [each for each in layout.offerings.values() if each.queue_code == queue.code]
-            for queue in layout.queues.values()
+            queue.code: _most_asked_first(layout, queue.code) for queue in layout.queues.values()
         }
         self.rates = {
             queue.code: _arrivals_per_s(layout, queue, self.services[queue.code])
@@ -124,6 +123,12 @@ class Crowd:
 
     def _one(self, weighted: tuple[tuple[One, int], ...]) -> One:
         return self.chance.choices([each for each, _ in weighted], [weight for _, weight in weighted])[0]
+
+
+def _most_asked_first(layout: Plan, queue: str) -> list[OfferingInfo]:
+    """What people have many everyday words for is what they often need."""
+    offered = [each for each in layout.offerings.values() if each.queue_code == queue and each.is_open]
+    return sorted(offered, key=lambda each: -len(each.everyday_words))
 
 
 def _minutes(offering: OfferingInfo, queue: QueueInfo) -> tuple[float, float, float]:
