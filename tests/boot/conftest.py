@@ -10,13 +10,11 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -25,6 +23,7 @@ import pytest
 
 from sewaka import env
 from sewaka.boot import cluster
+from tests.waiting import free_ports, wait_for
 
 SERVER = """
 import os, signal, sys, time
@@ -54,24 +53,6 @@ if name == "work":
         (var / "run" / f"worker-{sys.argv[2]}.beat").touch(); time.sleep(0.1)
 if name == "live_demo": time.sleep(600)
 """
-
-
-def wait_for(find: Callable[[], Any], what: str, seconds: float = 20.0) -> Any:
-    """The first true answer of ``find``; fails naming ``what`` when none comes."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if found := find():
-            return found
-        time.sleep(0.02)
-    raise AssertionError(f"waited {seconds} s in vain for {what}")
-
-
-def free_ports() -> tuple[int, int]:
-    """Two ports nobody uses at this moment."""
-    with socket.socket() as one, socket.socket() as two:
-        one.bind(("127.0.0.1", 0))
-        two.bind(("127.0.0.1", 0))
-        return one.getsockname()[1], two.getsockname()[1]
 
 
 class House:

@@ -17,8 +17,9 @@ import pytest
 
 from sewaka import env
 from sewaka.boot import account, cluster
+from tests.waiting import wait_for
 
-from .conftest import House, ground, wait_for
+from .conftest import House, ground
 
 
 @pytest.fixture(scope="module")

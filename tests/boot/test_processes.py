@@ -8,8 +8,8 @@ import subprocess
 import sys
 
 from sewaka.boot import cluster, processes
+from tests.waiting import wait_for
 
-from .conftest import wait_for
 from .test_cluster import started
 
 __all__ = ["started"]

@@ -9,8 +9,9 @@ import time
 from pathlib import Path
 
 from sewaka.boot import child, processes
+from tests.waiting import wait_for
 
-from .conftest import House, wait_for
+from .conftest import House
 
 
 def gone(*pids: int) -> bool:

@@ -20,6 +20,7 @@ from sewaka import env
 from sewaka.boot import cluster
 from sewaka.settings import _database
 from tests.halls import Hall
+from tests.waiting import wait_for
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -76,6 +77,8 @@ class Crowd:
         pid = self.database.pid()
         assert pid is not None
         os.kill(pid, signal.SIGKILL)
+        # A signal is no death yet: a start that still finds the old server alive would leave it at that.
+        wait_for(lambda: self.database.pid() is None, "the server to be gone")
         self.database.start()
         connections["default"].close()
 

@@ -9,12 +9,9 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
-import time
 import urllib.request
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,26 +19,9 @@ import psycopg
 
 from sewaka import env
 from sewaka.boot import cluster
+from tests.waiting import free_ports, wait_for
 
 NOT_OURS = ("DATABASE_URL", "SEWAKA_SECRET_KEY", "SEWAKA_URL", "SEWAKA_HOST", "LIVE_URL", "SEWAKA_TEST_DB")
-
-
-def wait_for(find: Callable[[], Any], what: str, seconds: float = 30.0) -> Any:
-    """The first true answer of ``find``; fails naming ``what`` when none comes."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if found := find():
-            return found
-        time.sleep(0.05)
-    raise AssertionError(f"waited {seconds} s in vain for {what}")
-
-
-def free_ports() -> tuple[int, int]:
-    """Two ports nobody uses at this moment."""
-    with socket.socket() as one, socket.socket() as two:
-        one.bind(("127.0.0.1", 0))
-        two.bind(("127.0.0.1", 0))
-        return one.getsockname()[1], two.getsockname()[1]
 
 
 class Mall:

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import TimeoutError
 
 from tests import axe
-from tests.stories.mall import Mall, wait_for
+from tests.stories.mall import Mall
+from tests.waiting import wait_for
 
 PATIENCE_MS = 20_000
 

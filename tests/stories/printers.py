@@ -6,7 +6,8 @@ import signal
 import subprocess
 from pathlib import Path
 
-from tests.stories.mall import Mall, wait_for
+from tests.stories.mall import Mall
+from tests.waiting import wait_for
 
 
 class Printer:

@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.stories.mall import Mall, wait_for
+from tests.stories.mall import Mall
 from tests.stories.people import Browser, Officer, Visitor
+from tests.waiting import wait_for
 
 pytestmark = pytest.mark.story
 Browsers = Callable[..., Browser]

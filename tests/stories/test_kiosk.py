@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.stories.mall import Mall, wait_for
+from tests.stories.mall import Mall
 from tests.stories.people import Browser, Visitor
 from tests.stories.printers import Printer
+from tests.waiting import wait_for
 
 pytestmark = pytest.mark.story
 
