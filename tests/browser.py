@@ -70,16 +70,31 @@ def _keys(body: str) -> list[str]:
     return _IN_PARTS.findall(body) or parse_qs(body).get("request_key", [])
 
 
+_drivers: list[Any] = []
+
+
 @contextmanager
-def chromium(*more: str) -> Iterator[Any]:
-    """The browser of this machine, started with the switches ``more`` besides; skips where there is none."""
+def _driver() -> Iterator[Any]:
+    """Playwright. It refuses a second one beside itself, so who comes while it runs shares it."""
+    if _drivers:
+        yield _drivers[0]
+        return
     sync_api = pytest.importorskip("playwright.sync_api")
-    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
-    if program is None:
-        pytest.skip("Chromium tidak ada di mesin ini")
     with pytest.MonkeyPatch.context() as patch, sync_api.sync_playwright() as playwright:
         # Playwright keeps an event loop in this thread; Django's fixtures may use the database all the same.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        _drivers.append(playwright)
+        yield playwright
+        _drivers.clear()
+
+
+@contextmanager
+def chromium(*more: str) -> Iterator[Any]:
+    """The browser of this machine, started with the switches ``more`` besides; skips where there is none."""
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    if program is None:
+        pytest.skip("Chromium tidak ada di mesin ini")
+    with _driver() as playwright:
         args = ["--no-sandbox", "--disable-dev-shm-usage", *more]
         browser = playwright.chromium.launch(executable_path=program, args=args)
         yield browser
