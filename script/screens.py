@@ -39,7 +39,9 @@ class Studio:
     printer: Printer
 
     def browser(self, width: int, height: int, **facts: Any) -> Browser:
-        context = self.program.new_context(viewport={"width": width, "height": height}, **facts)
+        context = self.program.new_context(
+            viewport={"width": width, "height": height}, locale="id-ID", **facts
+        )
         page = context.new_page()
         page.set_default_timeout(60_000)
         return Browser(self.mall, page)
@@ -74,8 +76,10 @@ def keep(name: str, picture: bytes, *, width: int) -> None:
 
 
 def shot(name: str, seen: Browser, *, width: int = 1280) -> None:
-    """Photograph a page once its fonts are there."""
-    seen.page.wait_for_function("document.fonts.status === 'loaded'")
+    """Photograph a page once its fonts are there and its stream, if it has one, is joined."""
+    seen.page.wait_for_function(
+        "document.fonts.status === 'loaded' && !document.querySelector('[data-live-status][data-state=poll]')"
+    )
     keep(name, seen.page.screenshot(animations="disabled"), width=width)
 
 

@@ -116,10 +116,18 @@ class Mall:
 
     def code_for(self, device: str) -> str:
         """A pairing code as the office shows it."""
-        words = (
-            "from django.utils import timezone; from sewaka.devices.actions import begin_pairing as begin; "
-            f"print(begin(site='badung', code={device!r}, by='user:penyelenggara', at=timezone.now()).code)"
+        return self._asked(
+            "from sewaka.devices.actions import begin_pairing",
+            f"begin_pairing(site='badung', code={device!r}, by='user:penyelenggara', at=now()).code",
         )
+
+    def chain_is_whole(self) -> bool:
+        """Whether every event of the journal still has the hash of the one before it."""
+        return int(self._asked("from sewaka.journal.actions import verify", "verify(site='badung')")) > 0
+
+    def _asked(self, load: str, ask: str) -> str:
+        """What an expression gives inside the mall."""
+        words = f"from django.utils.timezone import now; {load}; print({ask})"
         command = [sys.executable, "manage.py", "shell", "-v0", "-c", words]
         done = subprocess.run(
             command, cwd=env.ROOT, env=self.around, capture_output=True, text=True, check=True

@@ -12,6 +12,7 @@ from tests.stories.people import Browser, Officer, Visitor
 pytestmark = pytest.mark.story
 Browsers = Callable[..., Browser]
 NARROW = 320
+BANK = "bri_rekening"
 READ = ("/", "/layanan/?q=ktp", "/layanan/dukcapil_ktp/", "/instansi/", "/aula/", "/tentang/", "/n/")
 
 
@@ -21,7 +22,7 @@ def number_of(browser: Browsers, service: str) -> str:
 
 
 def test_without_javascript_one_finds_follows_and_cancels(mall: Mall, browser: Browsers) -> None:
-    token = number_of(browser, "dukcapil_kk")
+    token = number_of(browser, BANK)
     phone = browser(390, 844, java_script_enabled=False)
     phone.opens("/")
     phone.page.fill("#cari", "bikin ktp")
@@ -43,7 +44,7 @@ def test_without_javascript_one_finds_follows_and_cancels(mall: Mall, browser: B
 
 
 def test_no_page_of_the_portal_scrolls_sideways_on_a_small_phone(mall: Mall, browser: Browsers) -> None:
-    token = number_of(browser, "dukcapil_kk")
+    token = number_of(browser, BANK)
     phone = browser(NARROW, 640, has_touch=True, is_mobile=True)
     for path in (
         "/",
@@ -76,3 +77,21 @@ def test_counter_information_and_kiosk_fit_a_narrow_window(mall: Mall, browser: 
     for path in ("/kiosk/", "/kiosk/layanan/dukcapil_ktp/"):
         kiosk.opens(path)
         kiosk.fits()
+
+
+def test_no_page_of_the_office_scrolls_sideways_in_a_narrow_window(mall: Mall, browser: Browsers) -> None:
+    """Every page that the navigation leads to."""
+    desk = browser(NARROW, 640)
+    desk.logs_in("penyelenggara", "/kantor/")
+    seen, waiting = set[str](), ["/kantor/"]
+    while waiting:
+        path = waiting.pop()
+        seen.add(path)
+        desk.opens(path)
+        desk.fits()
+        desk.is_accessible()
+        links = desk.page.eval_on_selector_all(
+            "nav a[href^='/kantor/']", "them => them.map((it) => it.pathname)"
+        )
+        waiting += [link for link in dict.fromkeys(links) if link not in seen and link not in waiting]
+    assert len(seen) > 8

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import quote
 
 import pytest
 
@@ -103,14 +104,40 @@ def then_the_speaker_says_it(speaker: Browser, mall: Mall, number: str, counter:
     assert ended == "played", speaker.reads()
 
 
-def then_the_history_is_whole(mall: Mall, token: str, verbs: list[str]) -> None:
-    assert mall.steps_of(token) == verbs
+def given_the_office(browser: Browsers) -> Browser:
+    office = browser(1280, 800)
+    office.logs_in("manajer", "/kantor/")
+    office.is_accessible()
+    office.opens("/kantor/antrean/")
+    office.is_accessible()
+    return office
+
+
+def then_the_office_knows_it_all(office: Browser, number: str) -> None:
+    """The number stands in today's list by itself; its whole history; the day in figures."""
+    office.sees(number)
+    office.page.wait_for_selector(f"tr:has-text('{number}'):has-text('selesai')")
+    office.is_accessible()
+    office.page.click(f"a:has-text('{number}')")
+    office.page.wait_for_selector("h1 .plate")
+    told, at = office.page.inner_text(".timeline").lower(), 0
+    for words in ("nomor diambil", "dipanggil", "mulai dilayani", "selesai"):
+        at = told.index(words, at) + len(words)
+    assert "Loket 4" in office.page.inner_text(".timeline")
+    office.is_accessible()
+    office.opens("/kantor/antrean/angka/")
+    office.sees("1 penilaian, rata-rata 4,0 dari 4.")
+    assert "tidak cocok" not in office.reads()
+    office.is_accessible()
+    office.opens("/kantor/antrean/lembar/")
+    office.is_accessible()
 
 
 def test_one_true_day(mall: Mall, browser: Browsers) -> None:
     board = given_a_board(browser)
     speaker = given_a_speaker(board)
     officer = given_an_officer(browser, "4")
+    office = given_the_office(browser)
 
     kiosk, token = when_a_visitor_finds_the_ktp_and_takes_a_number(browser)
     number = kiosk.number()
@@ -120,7 +147,6 @@ def test_one_true_day(mall: Mall, browser: Browsers) -> None:
     phone.sees(number)
     phone.sees("Di depan Anda 0 orang")
     phone.sees("Perkiraan ± 0–")
-    board.sees(number, ".panel--next")
 
     officer.calls(number)
     officer.is_accessible()
@@ -145,9 +171,21 @@ def test_one_true_day(mall: Mall, browser: Browsers) -> None:
     )
     assert mall.one(stars, token) == 4
 
-    then_the_history_is_whole(mall, token, ["issue", "call", "start", "finish"])
-    assert not [error for each in (board, speaker, officer, kiosk, phone) for error in each.errors]
+    assert mall.steps_of(token) == ["issue", "call", "start", "finish"]
+    then_the_office_knows_it_all(office, number)
+    assert not [error for each in (board, speaker, officer, kiosk, phone, office) for error in each.errors]
 
 
-def test_the_mall_is_well_after_its_day(mall: Mall) -> None:
-    assert mall.is_well()
+def test_every_printed_address_opens_for_a_newcomer(mall: Mall, browser: Browsers) -> None:
+    """What the start prints is enough to see everything; the pages of staff ask for a log-in."""
+    newcomer = browser(1280, 800)
+    doors = [line.split()[-1] for line in mall.said().splitlines() if mall.base in line]
+    assert len(doors) == 9
+    for address in doors:
+        newcomer.page.goto(address)
+        path = address.removeprefix(mall.base)
+        if path in ("/loket/", "/loket/informasi/", "/kantor/"):
+            assert newcomer.page.url == f"{mall.base}/masuk/?next={quote(path, safe='')}"
+        else:
+            assert newcomer.page.url == address
+            newcomer.is_accessible()
