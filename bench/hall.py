@@ -115,10 +115,8 @@ def grow_old(many: int) -> None:
     per_day = 1500
     with connection.cursor() as cursor:
         cursor.execute("SET statement_timeout = 0")
-        cursor.execute("SET session_replication_role = replica")
         for sql in _OLD:
             cursor.execute(sql, {"many": many, "per_day": per_day, "site": SITE})
-        cursor.execute("SET session_replication_role = origin")
         cursor.execute("ANALYZE")
     connection.close()
 

@@ -2,9 +2,10 @@
 
 A thread that waits for a body serves nobody else, and nothing here can end its wait: a few clients that
 announce a body and never send it (malice, or a phone that lost the Wi-Fi) would hold every thread. Bodies are
-small and nearly always there with their headers, so only very few are read at the same moment; more than that
-means that some do not come, and the next one is sent away at once instead of queueing behind them. A proxy
-that takes bodies in first, as it should stand before an open network, makes this idle.
+small and nearly always there with their headers, so only very few are read at the same moment, and whoever comes
+then waits the blink of an eye; when that does not help, some bodies do not come, and the next one is sent away
+instead of queueing behind them. A proxy that takes bodies in first, as it should stand before an open network,
+makes this idle.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from threading import Lock
+from threading import Condition
 from typing import Any, Final
 
 ONE_ADDRESS: Final = 2
 """So many bodies of one address are read at the same moment, in each process."""
+PATIENCE_S: Final = 0.3
+"""So long a body waits for a place: a busy hall needs milliseconds, a stalled client holds it for good."""
 _BUSY: Final = "Sistem sedang sibuk, jadi kiriman ini belum dikerjakan. Silakan ulangi sebentar lagi."
 _HEADERS: Final = (
     ("Content-Type", "text/plain; charset=utf-8"),
@@ -40,7 +43,7 @@ class Entrance:
         self.inner, self.most = inner, most
         self._room = max(1, threads - 1)
         self._reading: Counter[str] = Counter()
-        self._lock = Lock()
+        self._free = Condition()
 
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
         if "charset" in environ.get("CONTENT_TYPE", "").lower():
@@ -57,15 +60,19 @@ class Entrance:
     @contextmanager
     def _place(self, address: str) -> Iterator[bool]:
         """Whether one more body of this address may be read now."""
-        with self._lock:
-            may = self._reading[address] < ONE_ADDRESS and self._reading.total() < self._room
+        with self._free:
+            may = self._free.wait_for(lambda: self._has_room(address), timeout=PATIENCE_S)
             self._reading[address] += may
         try:
             yield may
         finally:
-            with self._lock:
+            with self._free:
                 self._reading[address] -= may
                 self._reading += Counter()  # drops the addresses at nought
+                self._free.notify_all()
+
+    def _has_room(self, address: str) -> bool:
+        return self._reading[address] < ONE_ADDRESS and self._reading.total() < self._room
 
 
 def _length(environ: Environ) -> int:
