@@ -78,7 +78,7 @@ def keep(name: str, picture: bytes, *, width: int) -> None:
 def shot(name: str, seen: Browser, *, width: int = 1280) -> None:
     """Photograph a page once its fonts are there and its stream, if it has one, is joined."""
     seen.page.wait_for_function(
-        "document.fonts.status === 'loaded' && !document.querySelector('[data-live-status][data-state=poll]')"
+        "() => document.fonts.status === 'loaded' && !document.querySelector('[data-live-status][data-state=poll]')"
     )
     keep(name, seen.page.screenshot(animations="disabled"), width=width)
 

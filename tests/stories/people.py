@@ -53,7 +53,7 @@ class Browser:
 
     def fits(self) -> None:
         """Nothing makes the page scroll sideways."""
-        self.page.wait_for_function("document.fonts.status === 'loaded'")
+        self.page.wait_for_function("() => document.fonts.status === 'loaded'")
         wide = self.page.evaluate(
             """() => {
               const most = document.documentElement.clientWidth;
