@@ -42,12 +42,6 @@ def build_bench() -> dict[str, Any]:
     }
 
 
-def token_at(place: str) -> str:
-    """The number in hand at a counter, asked from the database outside the measured processes' code."""
-    row = Ticket.objects.filter(counter__code=place, site__code=SITE, state__in=("called", "serving"))
-    return row.values_list("token", flat=True).first() or ""
-
-
 def leave_waiting(many: int) -> None:
     """Let ``many`` people wait, as many in each queue; whoever waited before is cancelled without a word."""
     Ticket.objects.filter(state="waiting").update(state="cancelled", ended_at=timezone.now())

@@ -6,7 +6,7 @@ import os
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
@@ -104,25 +104,26 @@ def family(root: int) -> set[int]:
     return found
 
 
-Script = Callable[[int], Iterator[bytes]]
+Script = Callable[[int], Generator[bytes, bytes, None]]
 
 
 def drive(script: Script, *, clients: int, seconds: float, port: int, pids: Callable[[], set[int]]) -> Result:
-    """Let ``clients`` ask for ``seconds``. ``script(n)`` yields client n's messages and ends it by returning."""
+    """Let ``clients`` ask for ``seconds``. ``script(n)`` yields client n's messages and is sent each answer's body."""
     result = Result(seconds)
     lock = threading.Lock()
     stop = time.monotonic() + seconds
 
     def client(number: int) -> None:
         line, mine, wrong = Line(port), [], []
-        for message in script(number):
-            if time.monotonic() > stop:
-                break
+        asking = script(number)
+        message = next(asking)
+        while time.monotonic() < stop:
             begun = time.perf_counter()
             status, body = line.ask(message)
             mine.append(time.perf_counter() - begun)
             if status not in (200, 302, 303):
                 wrong.append(f"{status} {body[:200]!r}")
+            message = asking.send(body)
         with lock:
             result.times += mine
             result.errors += wrong

@@ -17,15 +17,17 @@ import tempfile
 import time
 import urllib.request
 import uuid
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.load import Result, Script, cpu_seconds, drive, family, request
 from sewaka.boot import cluster
 
 ROOT = Path(__file__).resolve().parent.parent
 FIFTY = tuple(f"{letter}{digit}" for letter in "ABCDE" for digit in range(10))
 COUNTERS = 40
+TOKEN = re.compile(rb'name="token" value="([0-9A-Z]{17})"')
 
 
 @dataclass
@@ -43,7 +45,6 @@ class House:
     day: str
 
     def pids(self) -> set[int]:
-        from bench.load import family
 
         postmaster = self.database.pid()
         assert postmaster is not None
@@ -96,8 +97,6 @@ def _await(url: str, var: Path) -> None:
 
 def pgbench(house: House, script: str, *, clients: int, seconds: float) -> tuple[float, float]:
     """Transactions a second and the CPU milliseconds of the database for each, of one script."""
-    from bench.load import cpu_seconds, family
-
     postmaster = house.database.pid()
     assert postmaster is not None
     values = {"first_queue": house.first_queue, "site": house.site, "day": house.day}
@@ -114,10 +113,10 @@ def pgbench(house: House, script: str, *, clients: int, seconds: float) -> tuple
     return float(rate[1]), 1000 * (after - before) / (float(rate[1]) * seconds)
 
 
-def kiosk(house: House) -> object:
-    from bench.load import request
+def kiosk(house: House) -> Script:
+    """Kiosks that take one number after the other, spread over the fifty queues."""
 
-    def script(number: int) -> Iterator[bytes]:
+    def script(number: int) -> Generator[bytes, bytes, None]:
         cookies = {"sewaka_perangkat": house.keys[number], "sewaka_csrf": "c" * 32}
         turn = number
         while True:
@@ -132,49 +131,46 @@ def kiosk(house: House) -> object:
     return script
 
 
-def counter(house: House, rounds: int) -> object:
-    from bench import hall
-    from bench.load import request
+def counter(house: House) -> Script:
+    """Officers who call, start and finish; the token of the number in hand stands in the answer, as on the screen."""
 
-    def script(number: int) -> Iterator[bytes]:
+    def script(number: int) -> Generator[bytes, bytes, None]:
         cookies = {"sewaka_sesi": house.sessions[number], "sewaka_csrf": "c" * 32}
-        place = str(number + 1)
-        for _ in range(rounds):
+        token = ""
+        while True:
             for verb in ("panggil", "mulai", "selesai"):
-                form = {"csrfmiddlewaretoken": "c" * 32, "request_key": uuid.uuid4().hex}
-                if verb != "panggil":
-                    form["token"] = hall.token_at(place)
-                yield request(f"/loket/{place}/{verb}/", form, cookies, house.port)
+                form = {"csrfmiddlewaretoken": "c" * 32, "request_key": uuid.uuid4().hex, "token": token}
+                body = yield request(f"/loket/{number + 1}/{verb}/", form, cookies, house.port)
+                found = TOKEN.search(body)
+                token = found[1].decode() if found else ""
 
     return script
 
 
-def show(name: str, result: object, base: float | None = None) -> None:
-    ratio = f"  {result.rate / base:5.2f} of pgbench" if base else ""  # type: ignore[attr-defined]
+def show(name: str, result: Result, base: float | None = None) -> None:
+    ratio = f"  {result.rate / base:5.2f} of pgbench" if base else ""
     print(
-        f"{name:46} {result.rate:7.0f}/s{ratio}  CPU {result.cpu_ms:5.2f} ms  p50 {result.quantile_ms(0.5):5.1f}"  # type: ignore[attr-defined]
-        f"  p99 {result.quantile_ms(0.99):6.1f} ms  errors {len(result.errors)}",  # type: ignore[attr-defined]
+        f"{name:46} {result.rate:7.0f}/s{ratio}  CPU {result.cpu_ms:5.2f} ms  p50 {result.quantile_ms(0.5):5.1f}"
+        f"  p99 {result.quantile_ms(0.99):6.1f} ms  errors {len(result.errors)}",
         flush=True,
     )
-    for wrong in result.errors[:2]:  # type: ignore[attr-defined]
+    for wrong in result.errors[:2]:
         print("   ", wrong)
 
 
 def measure(house: House, seconds: float, label: str = "") -> None:
     """Both hot doors beside pgbench."""
     from bench import hall
-    from bench.load import drive
 
-    ask = {"port": house.port, "pids": house.pids}
-    drive(kiosk(house), clients=8, seconds=2, **ask)  # type: ignore[arg-type]
+    drive(kiosk(house), clients=8, seconds=2, port=house.port, pids=house.pids)
     base, base_cpu = pgbench(house, "issue.sql", clients=8, seconds=seconds)
     print(
         f"{label}pgbench, issue in one statement, 8 clients      {base:7.0f}/s  CPU {base_cpu:5.2f} ms",
         flush=True,
     )
-    eight = drive(kiosk(house), clients=8, seconds=seconds, **ask)  # type: ignore[arg-type]
+    eight = drive(kiosk(house), clients=8, seconds=seconds, port=house.port, pids=house.pids)
     show(label + "kiosk door, issue, 8 clients", eight, base)
-    many = drive(kiosk(house), clients=32, seconds=seconds, **ask)  # type: ignore[arg-type]
+    many = drive(kiosk(house), clients=32, seconds=seconds, port=house.port, pids=house.pids)
     show(label + "kiosk door, issue, 32 clients", many, base)
     print(f"{label}32 clients / 8 clients                          {many.rate / eight.rate:7.2f}", flush=True)
     hall.leave_waiting(3000)
@@ -185,7 +181,7 @@ def measure(house: House, seconds: float, label: str = "") -> None:
     )
     hall.leave_waiting(3000)
     hall.finish_all()
-    served = drive(counter(house, 10_000), clients=COUNTERS, seconds=seconds, **ask)  # type: ignore[arg-type]
+    served = drive(counter(house), clients=COUNTERS, seconds=seconds, port=house.port, pids=house.pids)
     show(label + "counter door, call+start+finish, 40 officers", served, 3 * each)
 
 
