@@ -136,7 +136,7 @@ def test_while_the_server_is_away_the_page_stays(page: Any, line: Line) -> None:
     page.clock.run_for(11_000)
     page.wait_for_selector('.strip[data-state="offline"]')
     page.click("text=Ambil nomor prioritas")
-    assert page.is_visible("#putus")
+    page.wait_for_selector("#putus", state="visible")
     assert page.url.endswith(f"/layanan/{KTP}/")
     line.is_up = True
     page.clock.run_for(11_000)
