@@ -29,7 +29,7 @@ class Slip:
     agency: str = ""
     unit: str = ""
     counters: str = ""
-    """Where to go, ready to read: "Loket 4, 5, dan 6"."""
+    """Where to go, ready to read: "Loket 4, 5, atau 6"."""
     zone: str = ""
     priority: str = ""
     """The priority in plain, dignified words; empty for an ordinary number."""

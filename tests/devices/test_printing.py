@@ -22,7 +22,7 @@ SLIP = Slip(
     number="D 014",
     service="KTP elektronik",
     agency="Disdukcapil",
-    counters="Loket 4, 5, dan 6",
+    counters="Loket 4, 5, atau 6",
     zone="Zona B",
     told="± 12–20 menit",
     ahead=7,
@@ -92,7 +92,7 @@ def test_the_qr_on_the_paper_leads_to_the_number() -> None:
 def test_without_pictures_the_words_are_text() -> None:
     data = render_escpos(SLIP, 80, pictures=False)
     assert b"\x1dv0" not in data
-    for word in (b"D 014", b"Loket 4, 5, dan 6", b"KTP elektronik", "± 12-20 menit".encode("cp437")):
+    for word in (b"D 014", b"Loket 4, 5, atau 6", b"KTP elektronik", "± 12-20 menit".encode("cp437")):
         assert word in data
 
 
@@ -160,7 +160,7 @@ def test_an_unknown_command_is_named(junk: bytes) -> None:
 def test_a_hard_blank_holds_and_a_line_is_saved_by_smaller_type() -> None:
     date = "Senin,\xa023\xa0November\xa02026 pukul\xa009.30\xa0WITA"
     assert evenly(date, 30, 536) == date.split(" ")
-    assert len(evenly("Loket 4, 5, dan\xa06", fitting("Loket 4, 5, dan\xa06", 50, 360, True), 360, True)) == 1
+    assert len(evenly("Loket 4, 5, atau\xa06", fitting("Loket 4, 5, atau\xa06", 50, 360, True), 360, True)) == 1
     assert fitting("Loket 4", 50, 360, True) == 50
 
 

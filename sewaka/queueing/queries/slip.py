@@ -125,7 +125,7 @@ def _slip(
 
 
 def counters_text(plan: Plan, queue: QueueInfo) -> str:
-    """Where to go, ready to read: "Loket 4, 5, dan 6"; empty while no counter is planned."""
+    """Where to go, ready to read: "Loket 4, 5, atau 6"; empty while no counter is planned."""
     labels = [plan.counters[code].label for code in queue.counters if plan.counters[code].is_open_for_use]
     if not labels:
         return ""
@@ -134,7 +134,7 @@ def counters_text(plan: Plan, queue: QueueInfo) -> str:
     if not rest:
         return first
     comma = "," if len(rest) > 1 else ""
-    return ", ".join([first, *rest[:-1]]) + f"{comma} " + _("dan") + f" {rest[-1]}"
+    return ", ".join([first, *rest[:-1]]) + f"{comma} " + _("atau") + f" {rest[-1]}"
 
 
 def _bring(offering: OfferingInfo) -> str:

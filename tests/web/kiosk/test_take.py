@@ -38,7 +38,7 @@ def test_a_tap_is_answered_with_the_number_itself(kiosk: Client) -> None:
     assert answer.status_code == 200
     assert "<html" not in html
     assert "<span>D</span> <span>001</span>" in html
-    assert "Anda akan dipanggil ke Loket 4, 5, dan 6" in html
+    assert "Anda akan dipanggil ke Loket 4, 5, atau 6" in html
     assert "<svg" in html and "Ikuti nomor Anda di ponsel" in html
 
 

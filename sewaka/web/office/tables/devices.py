@@ -39,7 +39,7 @@ def state_of(each: DeviceState) -> tuple[str, str]:
 
 def rows(here: Here) -> Listing:
     """The devices."""
-    heads = [_("Perangkat"), _("Nama"), _("Jenis"), _("Keadaan"), _("Terakhir terdengar"), _("Tempat")]
+    heads = [_("Perangkat"), _("Nama"), _("Jenis"), _("Keadaan"), _("Terakhir terhubung"), _("Tempat")]
     heads += [_("Pencetak"), _("Pesan terakhir"), _("Versi"), ""]
     agents = {each.device.id: each.device.code for each in known(here)}
     found = [_row(here, each, agents) for each in known(here)]

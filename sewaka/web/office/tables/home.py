@@ -85,9 +85,10 @@ def alarms(here: Here) -> list[str] | None:
 
 
 def _late(here: Here, state: DeviceState) -> str:
-    since = formats.jam(state.seen_at) if state.seen_at else _("belum pernah")
-    named = {"code": state.device.code, "name": state.device.name, "since": since}
-    return _("Perangkat {code} ({name}) tidak terhubung; terakhir terdengar {since}.").format(**named)
+    named = {"code": state.device.code, "name": state.device.name, "since": formats.jam(state.seen_at)}
+    if state.seen_at is None:
+        return _("Perangkat {code} ({name}) belum pernah terhubung.").format(**named)
+    return _("Perangkat {code} ({name}) tidak terhubung sejak pukul {since}.").format(**named)
 
 
 def _printer(here: Here, state: DeviceState) -> str:
