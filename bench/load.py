@@ -16,12 +16,13 @@ TICK = os.sysconf("SC_CLK_TCK")
 
 @dataclass
 class Result:
-    """Answers and their seconds; ``cpu_s`` is what server and database spent meanwhile."""
+    """Answers and their seconds; ``cpu_s`` is what web server and database spent meanwhile, ``web_cpu_s`` the first alone."""
 
     seconds: float
     times: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     cpu_s: float = 0.0
+    web_cpu_s: float = 0.0
 
     @property
     def rate(self) -> float:
@@ -30,6 +31,10 @@ class Result:
     @property
     def cpu_ms(self) -> float:
         return 1000 * self.cpu_s / max(len(self.times), 1)
+
+    @property
+    def web_cpu_ms(self) -> float:
+        return 1000 * self.web_cpu_s / max(len(self.times), 1)
 
     def quantile_ms(self, share: float) -> float:
         ordered = sorted(self.times)
@@ -107,7 +112,10 @@ def family(root: int) -> set[int]:
 Script = Callable[[int], Generator[bytes, bytes, None]]
 
 
-def drive(script: Script, *, clients: int, seconds: float, port: int, pids: Callable[[], set[int]]) -> Result:
+Pids = Callable[[], set[int]]
+
+
+def drive(script: Script, *, clients: int, seconds: float, port: int, web: Pids, data: Pids) -> Result:
     """Let ``clients`` ask for ``seconds``. ``script(n)`` yields client n's messages and is sent each answer's body."""
     result = Result(seconds)
     lock = threading.Lock()
@@ -128,12 +136,13 @@ def drive(script: Script, *, clients: int, seconds: float, port: int, pids: Call
             result.times += mine
             result.errors += wrong
 
-    before, begun = cpu_seconds(pids), time.monotonic()
+    before, stored, begun = cpu_seconds(web), cpu_seconds(data), time.monotonic()
     threads = [threading.Thread(target=client, args=(number,)) for number in range(clients)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     result.seconds = time.monotonic() - begun
-    result.cpu_s = cpu_seconds(pids) - before
+    result.web_cpu_s = cpu_seconds(web) - before
+    result.cpu_s = result.web_cpu_s + cpu_seconds(data) - stored
     return result

@@ -44,11 +44,18 @@ class House:
     site: int
     day: str
 
-    def pids(self) -> set[int]:
+    def web_pids(self) -> set[int]:
+        return family(self.web.pid)
 
+    def data_pids(self) -> set[int]:
         postmaster = self.database.pid()
         assert postmaster is not None
-        return family(self.web.pid) | family(postmaster)
+        return family(postmaster)
+
+    def drive(self, script: Script, *, clients: int, seconds: float) -> Result:
+        return drive(
+            script, clients=clients, seconds=seconds, port=self.port, web=self.web_pids, data=self.data_pids
+        )
 
 
 def free_port() -> int:
@@ -150,7 +157,7 @@ def counter(house: House) -> Script:
 def show(name: str, result: Result, base: float | None = None) -> None:
     ratio = f"  {result.rate / base:5.2f} of pgbench" if base else ""
     print(
-        f"{name:46} {result.rate:7.0f}/s{ratio}  CPU {result.cpu_ms:5.2f} ms  p50 {result.quantile_ms(0.5):5.1f}"
+        f"{name:46} {result.rate:7.0f}/s{ratio}  CPU {result.cpu_ms:5.2f} ms (web {result.web_cpu_ms:.2f})  p50 {result.quantile_ms(0.5):5.1f}"
         f"  p99 {result.quantile_ms(0.99):6.1f} ms  errors {len(result.errors)}",
         flush=True,
     )
@@ -162,15 +169,15 @@ def measure(house: House, seconds: float, label: str = "") -> None:
     """Both hot doors beside pgbench."""
     from bench import hall
 
-    drive(kiosk(house), clients=8, seconds=2, port=house.port, pids=house.pids)
+    house.drive(kiosk(house), clients=8, seconds=2)
     base, base_cpu = pgbench(house, "issue.sql", clients=8, seconds=seconds)
     print(
         f"{label}pgbench, issue in one statement, 8 clients      {base:7.0f}/s  CPU {base_cpu:5.2f} ms",
         flush=True,
     )
-    eight = drive(kiosk(house), clients=8, seconds=seconds, port=house.port, pids=house.pids)
+    eight = house.drive(kiosk(house), clients=8, seconds=seconds)
     show(label + "kiosk door, issue, 8 clients", eight, base)
-    many = drive(kiosk(house), clients=32, seconds=seconds, port=house.port, pids=house.pids)
+    many = house.drive(kiosk(house), clients=32, seconds=seconds)
     show(label + "kiosk door, issue, 32 clients", many, base)
     print(f"{label}32 clients / 8 clients                          {many.rate / eight.rate:7.2f}", flush=True)
     hall.leave_waiting(3000)
@@ -181,7 +188,7 @@ def measure(house: House, seconds: float, label: str = "") -> None:
     )
     hall.leave_waiting(3000)
     hall.finish_all()
-    served = drive(counter(house), clients=COUNTERS, seconds=seconds, port=house.port, pids=house.pids)
+    served = house.drive(counter(house), clients=COUNTERS, seconds=seconds)
     show(label + "counter door, call+start+finish, 40 officers", served, 3 * each)
 
 

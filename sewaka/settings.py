@@ -96,7 +96,13 @@ def _database(url: str) -> dict[str, Any]:
         "PORT": parts.port or "",
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"options": limits, "application_name": "sewaka", "connect_timeout": 5},
+        "OPTIONS": {
+            "options": limits,
+            "application_name": "sewaka",
+            "connect_timeout": 5,
+            # Without a threshold psycopg prepares nothing at all, not even what asks for it (``journal.hot``).
+            "prepare_threshold": 5,
+        },
         "TEST": {"NAME": os.environ.get("SEWAKA_TEST_DB", "test_sewaka")},
     }
 
