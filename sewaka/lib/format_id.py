@@ -5,6 +5,8 @@ Hours are written with a full stop (09.30), thousands with a full stop (Rp125.00
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
@@ -22,6 +24,9 @@ MONTHS = (
     "November",
     "Desember",
 )
+WORDS = (*WEEKDAYS, *MONTHS, "detik", "menit", "jam", "hari", "pukul", "kurang dari")
+"""Every word that can stand in what these functions write."""
+_WORD = re.compile(rf"\b({'|'.join(WORDS)})\b")
 ZONE_LETTERS = {7 * 3600: "WIB", 8 * 3600: "WITA", 9 * 3600: "WIT"}
 
 
@@ -30,6 +35,11 @@ def _local(at: datetime, zone: tzinfo) -> datetime:
     if at.tzinfo is None:
         raise ValueError("a moment needs a time zone")
     return at.astimezone(zone)
+
+
+def reworded(text: str, say: Callable[[str], str]) -> str:
+    """``text``, as written by a function of this module, with each of its words as ``say`` says it."""
+    return _WORD.sub(lambda found: say(found[0]), text)
 
 
 def clock(at: datetime, zone: tzinfo) -> str:

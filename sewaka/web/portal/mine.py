@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext
 
 from sewaka.accounts.actions import limit
 from sewaka.feedback.queries import RatingInfo, rating
@@ -117,7 +117,8 @@ def _title(view: TicketView, headline: str) -> str:
 def _said(view: TicketView, headline: str) -> str:
     """The state in one sentence for a screen reader, read again only when it changes."""
     if view.state == WAITING and view.is_today and view.ahead:
-        return _("%(words)s. %(n)d orang di depan Anda.") % {"words": headline, "n": view.ahead}
+        people = ngettext("%(n)d orang di depan Anda", "%(n)d orang di depan Anda", view.ahead)
+        return f"{headline}. {people % {'n': view.ahead}}."
     return _("Nomor %(code)s. %(words)s.") % {"code": view.code, "words": headline}
 
 

@@ -113,7 +113,11 @@ def units(layout: Plan) -> tuple[Choice, ...]:
     for offered in layout.offerings.values():
         counts[offered.unit_code] = counts.get(offered.unit_code, 0) + offered.counts_as
     rows = [
-        Choice(layout.units[code].name, _("%(n)d layanan") % {"n": n}, reverse("portal:agency", args=[code]))
+        Choice(
+            layout.units[code].name,
+            ngettext("%(n)d layanan", "%(n)d layanan", n) % {"n": n},
+            reverse("portal:agency", args=[code]),
+        )
         for code, n in counts.items()
     ]
     return tuple(sorted(rows, key=lambda row: row.word.casefold()))

@@ -6,7 +6,6 @@ the filter's argument. Empty values stay empty.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import date, datetime, timedelta, tzinfo
@@ -48,14 +47,13 @@ WORDS = (
     _("pukul"),
     _("kurang dari"),
 )
-_WORD = re.compile(rf"\b({'|'.join(WORDS)})\b")
 
 
 def spoken(text: str) -> str:
     """``text`` of ``format_id`` in the page's language."""
     if (get_language() or "id").startswith("id"):
         return text
-    return _WORD.sub(lambda found: gettext(found[0]), text)
+    return format_id.reworded(text, gettext)
 
 
 def _zone(given: object) -> tzinfo:
