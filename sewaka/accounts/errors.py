@@ -68,3 +68,42 @@ class LastOrganiser(Refusal):
     code = "last_organiser"
     sentence = "Ini penyelenggara terakhir untuk {site}, jadi belum dapat dicabut."
     advice = "Beri peran penyelenggara kepada orang lain lebih dulu."
+
+
+class KeyUnknown(Refusal):
+    """No key, a wrong one, or one that was revoked."""
+
+    code = "key_unknown"
+    status = 401
+    sentence = "Kunci tidak disertakan, tidak dikenal, atau sudah dicabut."
+    advice = "Sertakan kunci pada kepala Authorization: Bearer, atau minta kunci kepada penyelenggara mal."
+
+
+class KeyExpired(Refusal):
+    code = "key_expired"
+    status = 401
+    sentence = "Kunci ini sudah tidak berlaku."
+    advice = "Mintalah kunci baru kepada penyelenggara mal."
+
+
+class ScopeMissing(Refusal):
+    """The key is good, but was not given this."""
+
+    code = "scope_missing"
+    status = 403
+    sentence = "Kunci ini tidak memiliki kewenangan {scope}."
+    advice = "Mintalah kewenangan itu kepada penyelenggara mal."
+
+
+class KeyNotFound(Refusal):
+    code = "key_not_found"
+    status = 404
+    sentence = "Kunci {key} tidak ada atau sudah dicabut."
+    advice = "Muat ulang daftar kunci."
+
+
+class KeyNotAccepted(Refusal):
+    code = "key_not_accepted"
+    status = 422
+    sentence = "Data kunci belum dapat diterima."
+    advice = "Perbaiki isian yang disebut, lalu simpan lagi."

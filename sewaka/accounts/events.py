@@ -24,4 +24,7 @@ EVENTS: Final[dict[str, EventKind]] = {
     "accounts.role.withdrawn": EventKind(
         "Peran {role} dicabut untuk {site} {agency} {counter}.", ("role", "site", "agency", "counter")
     ),
+    "accounts.key.made": EventKind("Kunci API untuk {name} dibuat.", ("name", "site", "scopes")),
+    "accounts.key.renewed": EventKind("Kunci API untuk {name} diperbarui.", ("name", "site")),
+    "accounts.key.revoked": EventKind("Kunci API untuk {name} dicabut.", ("name", "site")),
 }

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from sewaka.accounts.roles import Role
+from sewaka.accounts.scopes import MOST_PER_MINUTE
 
 USERNAME_SHAPE = r"^[a-z0-9][a-z0-9._-]{1,39}$"
 
@@ -121,3 +122,83 @@ class Attempt(models.Model):
     key = models.CharField(primary_key=True, max_length=64)
     times = models.PositiveIntegerField()
     until_at = models.DateTimeField(db_index=True)
+
+
+class ApiKey(models.Model):
+    """Another system that may ask this one: whose it is, what it may do, how often. Revoked, never deleted."""
+
+    PERSONAL: ClassVar[dict[str, str]] = {
+        "officer_code": "menentukan atas nama petugas mana sistem lain bertindak"
+    }
+    KEEP: ClassVar[str] = "selama mal berjalan; menjelaskan pelaku dalam catatan"
+
+    site_code = models.CharField(max_length=32)
+    code = models.CharField(
+        max_length=32, unique=True, error_messages={"unique": "Kode kunci ini sudah dipakai."}
+    )
+    name = models.CharField(max_length=80)
+    scopes = models.JSONField(default=list)
+    per_minute = models.PositiveIntegerField()
+    officer_code = models.CharField(max_length=40, blank=True, default="")
+    counter_code = models.CharField(max_length=16, blank=True, default="")
+    expires_at = models.DateTimeField()
+    created_at = models.DateTimeField()
+    created_by = models.CharField(max_length=96)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    revoked_by = models.CharField(max_length=96, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(code__regex=r"^[a-z0-9][a-z0-9-]{1,31}$"),
+                name="accounts_apikey_code_shape",
+                violation_error_message="Kode kunci: 2–32 huruf kecil, angka, atau tanda hubung.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(site_code="") & ~Q(name=""),
+                name="accounts_apikey_named",
+                violation_error_message="Kunci harus menyebut mal dan pemiliknya.",
+            ),
+            models.CheckConstraint(
+                condition=Q(per_minute__gte=1, per_minute__lte=MOST_PER_MINUTE),
+                name="accounts_apikey_limit",
+                violation_error_message="Batas permintaan harus 1–6.000 per menit.",
+            ),
+            models.CheckConstraint(
+                condition=Q(officer_code="", counter_code="") | (~Q(officer_code="") & ~Q(counter_code="")),
+                name="accounts_apikey_officer_at_counter",
+                violation_error_message="Kunci petugas harus menyebut petugas dan loketnya.",
+            ),
+            models.CheckConstraint(
+                condition=Q(revoked_at=None, revoked_by="")
+                | (Q(revoked_at__isnull=False) & ~Q(revoked_by="")),
+                name="accounts_apikey_revoked_by_someone",
+                violation_error_message="Pencabutan kunci harus menyebut waktu dan pelakunya.",
+            ),
+        ]
+
+
+class ApiSecret(models.Model):
+    """A secret of a key, as its SHA-256. ``hint``: its first letters, to tell one from another."""
+
+    PERSONAL: ClassVar[dict[str, str]] = {}
+    KEEP: ClassVar[str] = "30 hari sesudah berakhir"
+
+    key = models.ForeignKey(ApiKey, on_delete=models.CASCADE, related_name="+")
+    secret_hash = models.BinaryField(unique=True)
+    hint = models.CharField(max_length=12)
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=96)
+    ends_at = models.DateTimeField(null=True, blank=True)
+
+
+class ApiUse(models.Model):
+    """How much of this minute's requests a key or device has used. The table is not logged: it may be lost."""
+
+    PERSONAL: ClassVar[dict[str, str]] = {}
+    KEEP: ClassVar[str] = "satu baris tiap kunci, ditimpa tiap menit"
+
+    holder = models.CharField(primary_key=True, max_length=80)
+    times = models.PositiveIntegerField()
+    until_at = models.DateTimeField()
+    seen_at = models.DateTimeField()

@@ -44,6 +44,8 @@ PERMISSIONS: Final[dict[str, str]] = {
     "devices.see": "Melihat keadaan perangkat",
     "devices.edit": "Memasang dan mencabut perangkat",
     "accounts.edit": "Mengubah pengguna dan perannya",
+    "accounts.keys": "Membuat dan mencabut kunci API",
+    "notify.edit": "Mengatur kiriman kejadian ke sistem lain",
     "feedback.see": "Melihat penilaian pengunjung",
     "office.enter": "Masuk ke kantor belakang",
     "ui.gallery": "Melihat galeri komponen",

@@ -83,6 +83,7 @@ def _forget_sessions(_at: datetime) -> None:
 
 def _forget_attempts(at: datetime) -> None:
     accounts.forget_attempts(at=at)
+    accounts.forget_secrets(at=at)
 
 
 LANES: Final[dict[str, tuple[Duty, ...]]] = {
