@@ -13,7 +13,7 @@ from sewaka.places.plans import (
     SiteInfo,
     ZoneInfo,
 )
-from sewaka.places.queries.snapshot import business_day, plan, sites
+from sewaka.places.queries.snapshot import business_day, plan, sites, steady, zone_of
 
 __all__ = [
     "AdmissionInfo",
@@ -30,4 +30,6 @@ __all__ = [
     "business_day",
     "plan",
     "sites",
+    "steady",
+    "zone_of",
 ]

@@ -7,7 +7,10 @@ earlier value (migration 0002), so a kept plan can be wrong only by the changes 
 from __future__ import annotations
 
 import threading
-from datetime import date, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime, tzinfo
 from types import MappingProxyType
 from zoneinfo import ZoneInfo as TimeZone
 
@@ -26,12 +29,31 @@ _KEPT_DAYS = 4
 _VERSION = "SELECT version, zone_name FROM places_site WHERE code = %(site)s"
 _kept: dict[tuple[str, date | None], Plan] = {}
 _building = threading.Lock()
+_seen: ContextVar[dict[str, tuple[int, str]] | None] = ContextVar("sewaka_places_seen", default=None)
+
+
+@contextmanager
+def steady() -> Iterator[None]:
+    """Within it each site's version is asked once: for a request that reads the plan several times.
+
+    Not for views that change a plan and show it in the same answer: they would show the old one.
+    """
+    token = _seen.set({})
+    try:
+        yield
+    finally:
+        _seen.reset(token)
 
 
 def _version(site_code: str) -> tuple[int, str]:
+    seen = _seen.get()
+    if seen is not None and site_code in seen:
+        return seen[site_code]
     row = hot.run(connection, _VERSION, {"site": site_code}).fetchone()
     if row is None:
         raise SiteUnknown(site=site_code)
+    if seen is not None:
+        seen[site_code] = (row[0], row[1])
     return row[0], row[1]
 
 
@@ -55,6 +77,7 @@ def _renew(key: tuple[str, date | None]) -> Plan:
     """Build, and keep the result if nothing changed meanwhile; build again a few times if it did."""
     for _ in range(3):
         made = _build(*key)
+        (_seen.get() or {}).pop(key[0], None)
         if _version(key[0])[0] == made.version:
             break
     stale = [each for each, held in _kept.items() if each[0] == key[0] and held.version != made.version]
@@ -101,6 +124,11 @@ def _build(site_code: str, day: date | None) -> Plan:
         closures=build.closures(site.id),
         index=Index(entry(info) for info in known.values()),
     )
+
+
+def zone_of(site_code: str) -> tzinfo:
+    """The time zone of a site; costs what ``plan`` does. Raises SiteUnknown."""
+    return TimeZone(_version(site_code)[1])
 
 
 def sites() -> tuple[SiteInfo, ...]:

@@ -1,4 +1,4 @@
-"""The five statements behind a counter's screen. It is asked after every keypress of every officer, so they
+"""The statements behind a counter's screen. It is asked after every keypress of every officer, so they
 are written by hand and kept prepared; each reads the first entries of an index and nothing more."""
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ class Seen:
     version: int
     queue_id: int
     tier: int
+    why: str
+    """Of a number at the counter: why its call was next, as told with the call."""
 
 
 @dataclass(frozen=True)
@@ -58,23 +60,38 @@ class OwnStep:
     is_newest: bool
 
 
-_COLUMNS = ", ".join(f"t.{field.name}" for field in fields(Seen) if field.name not in ("queue_id", "tier"))
+_COLUMNS = ", ".join(
+    f"t.{field.name}" for field in fields(Seen) if field.name not in ("queue_id", "tier", "why")
+)
 _LINES = """
   SELECT l.id, l.queue_id, q.tier FROM unnest(%(queues)s::bigint[], %(tiers)s::int[]) AS q(queue_id, tier)
   JOIN queueing_line l ON l.queue_id = q.queue_id AND l.day = %(day)s
 """
+_AT_COUNTER = f"""
+(SELECT {_COLUMNS}, l.queue_id, 0, COALESCE((
+   SELECT s.why FROM queueing_step s WHERE s.ticket_id = t.id AND s.verb = 'call' ORDER BY s.n DESC LIMIT 1), '')
+ FROM queueing_ticket t JOIN queueing_line l ON l.id = t.line_id
+ WHERE t.counter_id = %(counter)s AND t.state IN ('called', 'serving'))
+"""  # noqa: S608 - the names are the columns above, never input
 _TICKETS = f"""
 WITH d AS ({_LINES})
-(SELECT {_COLUMNS}, d.queue_id, d.tier FROM d CROSS JOIN LATERAL (
+(SELECT {_COLUMNS}, d.queue_id, d.tier, '' FROM d CROSS JOIN LATERAL (
    SELECT * FROM queueing_ticket WHERE line_id = d.id AND state = 'waiting'
    ORDER BY rank_at, number, id LIMIT %(most)s) AS t)
 UNION ALL
-(SELECT {_COLUMNS}, d.queue_id, d.tier FROM queueing_ticket t JOIN d ON d.id = t.line_id
+(SELECT {_COLUMNS}, d.queue_id, d.tier, '' FROM queueing_ticket t JOIN d ON d.id = t.line_id
  WHERE t.site_id = %(site)s AND t.day = %(day)s AND t.state IN ('held', 'no_show'))
 UNION ALL
-(SELECT {_COLUMNS}, l.queue_id, 0 FROM queueing_ticket t JOIN queueing_line l ON l.id = t.line_id
- WHERE t.counter_id = %(counter)s AND t.state IN ('called', 'serving'))
+{_AT_COUNTER}
 """  # noqa: S608 - the names are the columns above, never input
+_HAND = f"""
+WITH d AS ({_LINES})
+(SELECT {_COLUMNS}, d.queue_id, d.tier, '' FROM d CROSS JOIN LATERAL (
+   SELECT * FROM queueing_ticket WHERE line_id = d.id AND state = 'waiting'
+   ORDER BY rank_at, number, id LIMIT 1) AS t ORDER BY d.tier, t.rank_at, t.number, t.id LIMIT 1)
+UNION ALL
+{_AT_COUNTER}
+"""  # noqa: S608
 _SESSION = """
 SELECT d.officer_id, o.short_name, d.opened_at FROM queueing_desk d JOIN staff_officer o ON o.id = d.officer_id
 WHERE d.counter_id = %(counter)s AND d.closed_at IS NULL
@@ -114,6 +131,11 @@ def tickets(info: CounterInfo, *, site: int, day: date, most: int) -> list[Seen]
     """The tickets at and behind a counter in the order of calling; at most ``most`` waiting ones a line."""
     rows = _rows(_TICKETS, **_served(info), site=site, day=day, most=most, counter=info.id)
     return sorted((Seen(*row) for row in rows), key=lambda one: (one.tier, one.rank_at, one.number, one.id))
+
+
+def hand(info: CounterInfo, *, day: date) -> list[Seen]:
+    """Only the number at the counter and the one that would be called next."""
+    return [Seen(*row) for row in _rows(_HAND, **_served(info), day=day, counter=info.id)]
 
 
 def waiting(info: CounterInfo, *, day: date) -> int:

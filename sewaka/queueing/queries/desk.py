@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sewaka.catalogue.queries import ServiceInfo
 from sewaka.journal.queries import snapshot
@@ -12,7 +13,7 @@ from sewaka.places.queries import plan
 from sewaka.queueing.engine import explain
 from sewaka.queueing.models import Desk
 from sewaka.queueing.queries import _desk_rows
-from sewaka.queueing.queries._desk_rows import Seen
+from sewaka.queueing.queries._desk_rows import Seen, Session
 from sewaka.queueing.queries.ticket import StepLine, steps_of
 from sewaka.queueing.states import (
     AT_COUNTER,
@@ -70,7 +71,6 @@ class InHand:
     standard_s: int | None
     why: str
     verbs: frozenset[str]
-    history: tuple[StepLine, ...]
 
 
 @dataclass(frozen=True)
@@ -83,11 +83,10 @@ class Undoable:
     until: datetime
 
 
-@dataclass(frozen=True)
-class DeskView:
-    """One counter at sequence ``seq``."""
+@dataclass(frozen=True, kw_only=True)
+class HandView:
+    """What an officer needs at once after a keypress: the session, the number in hand, the next one."""
 
-    seq: int
     at: datetime
     site: str
     counter: CounterInfo
@@ -96,15 +95,23 @@ class DeskView:
     officer_name: str
     opened_at: datetime | None
     in_hand: InHand | None
+    next_code: str
+    next_why: str
+    undo: Undoable | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskView(HandView):
+    """One counter at sequence ``seq``, with the queue behind it and the history of the number in hand."""
+
+    seq: int
     held: tuple[QueueRow, ...]
     queue: tuple[QueueRow, ...]
     waiting: int
-    next_code: str
-    next_why: str
     missed: tuple[QueueRow, ...]
     served_today: int
     mean_service_s: int | None
-    undo: Undoable | None
+    history: tuple[StepLine, ...]
 
 
 @dataclass(frozen=True)
@@ -139,33 +146,55 @@ def desk(*, site: str, counter: str, at: datetime, by: str = "") -> DeskView | N
         return _view(layout, info, seq, at, by)
 
 
+def hand(*, site: str, counter: str, at: datetime, by: str = "") -> HandView | None:
+    """Only the number in hand and the next one, in three statements; as ``desk`` otherwise."""
+    layout = plan(site, at=at)
+    info = layout.counters.get(counter)
+    if info is None:
+        return None
+    seen = _desk_rows.hand(info, day=layout.business_day(at))
+    return HandView(**_hand(layout, info, seen, _desk_rows.session(info.id), at, by))
+
+
 def _view(layout: Plan, info: CounterInfo, seq: int, at: datetime, by: str) -> DeskView:
     day = layout.business_day(at)
     seen = _desk_rows.tickets(info, site=layout.site.id, day=day, most=ROWS_SHOWN)
     session = _desk_rows.session(info.id)
     waiting = [one for one in seen if one.state == WAITING][:ROWS_SHOWN]
-    following, why = _next(info, waiting[0], at) if waiting else ("", "")
     served, mean = _desk_rows.today(info.id, officer=session.officer_id, day=day) if session else (0, None)
+    held = next((one for one in seen if one.state in AT_COUNTER), None)
     return DeskView(
+        **_hand(layout, info, seen, session, at, by),
         seq=seq,
-        at=at,
-        site=layout.site.code,
-        counter=info,
-        is_open=session is not None,
-        officer_id=session.officer_id if session else None,
-        officer_name=session.short_name if session else "",
-        opened_at=session.opened_at if session else None,
-        in_hand=next((_in_hand(layout, one, at) for one in seen if one.state in AT_COUNTER), None),
         held=_lines(layout, seen, at, HELD),
         queue=tuple(_row(layout, one, at) for one in waiting),
         waiting=_desk_rows.waiting(info, day=day) if len(waiting) == ROWS_SHOWN else len(waiting),
-        next_code=following,
-        next_why=why,
         missed=_lines(layout, seen, at, NO_SHOW),
         served_today=served,
         mean_service_s=mean,
-        undo=_undo(layout, info, at, by),
+        history=steps_of(layout, held.id) if held else (),
     )
+
+
+def _hand(
+    layout: Plan, info: CounterInfo, seen: list[Seen], session: Session | None, at: datetime, by: str
+) -> dict[str, Any]:
+    """The fields of ``HandView``."""
+    first = next((one for one in seen if one.state == WAITING), None)
+    code, why = _next(info, first, at) if first else ("", "")
+    return {
+        "at": at,
+        "site": layout.site.code,
+        "counter": info,
+        "is_open": session is not None,
+        "officer_id": session.officer_id if session else None,
+        "officer_name": session.short_name if session else "",
+        "opened_at": session.opened_at if session else None,
+        "in_hand": next((_in_hand(layout, one, at) for one in seen if one.state in AT_COUNTER), None),
+        "next_code": code,
+        "next_why": why,
+        "undo": _undo(layout, info, at, by),
+    }
 
 
 def _lines(layout: Plan, seen: list[Seen], at: datetime, state: str) -> tuple[QueueRow, ...]:
@@ -210,7 +239,6 @@ def _in_hand(layout: Plan, row: Seen, at: datetime) -> InHand:
     recalls = layout.rules["queueing.recalls"]
     called_at = row.called_at or row.ready_at
     last_call = row.last_call_at or called_at
-    history = steps_of(layout, row.id)
     return InHand(
         token=row.token,
         code=row.code,
@@ -231,9 +259,8 @@ def _in_hand(layout: Plan, row: Seen, at: datetime) -> InHand:
         calls_most=recalls["times"],
         recall_after_s=max(0, recalls["apart_s"] - int((at - last_call).total_seconds())),
         standard_s=_standard_s(offering.service if offering else None),
-        why=next((step.why for step in reversed(history) if step.verb == "call"), ""),
+        why=row.why,
         verbs=TICKET.verbs(row.state),
-        history=history,
     )
 
 

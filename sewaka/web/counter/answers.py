@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
 from sewaka.lib.refusal import Refusal
-from sewaka.queueing.queries.desk import DeskView, desk
+from sewaka.queueing.queries.desk import DeskView, desk, hand
 from sewaka.web.counter import panels, screens
 from sewaka.web.counter.seats import AtCounter
 from sewaka.web.counter.verbs import IN_NUMBER_PANEL, Verb
@@ -111,13 +111,26 @@ def _panel(
     return answer
 
 
-def done(request: HttpRequest, here: AtCounter, said: str = "") -> HttpResponse:
-    """After a write: the fragment of the desk, or off to the page of it."""
-    return (
-        whole(request, here, said=said)
-        if wants_fragment(request)
-        else redirect("counter:desk", here.counter.code)
-    )
+def done(request: HttpRequest, here: AtCounter, *, own_hand: bool = False) -> HttpResponse:
+    """After a write: the fragment of the desk, or off to the page of it.
+
+    With ``own_hand`` (only the number in hand has changed) the fragment is that number and its verbs alone: the
+    officer has it sooner, and the page asks for the rest by itself.
+    """
+    if not wants_fragment(request):
+        return redirect("counter:desk", here.counter.code)
+    return (_hand(request, here) if own_hand else None) or whole(request, here)
+
+
+def _hand(request: HttpRequest, here: AtCounter) -> HttpResponse | None:
+    view = hand(site=here.site, counter=here.counter.code, at=here.at, by=here.by)
+    shown = screens.hand_screen(here, view) if view else None
+    if shown is None:
+        return None
+    facts = {"screen": shown, "here": here, "said": shown.headline, "site_zone": here.plan.tz}
+    answer = render(request, "counter/_hand.html", facts)
+    answer["X-Fragment"], answer["HX-Retarget"] = "1", "[data-hand]"
+    return answer
 
 
 def refused(request: HttpRequest, here: AtCounter, name: str, verb: Verb, no: Refusal) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from sewaka.lib import format_id
 from sewaka.places import hours
-from sewaka.queueing.queries.desk import DeskView, InHand, QueueRow
+from sewaka.queueing.queries.desk import DeskView, HandView, InHand, QueueRow
 from sewaka.queueing.queries.ticket import StepLine
 from sewaka.web.counter.seats import AtCounter
 
@@ -65,26 +65,33 @@ class Button:
 
 
 @dataclass(frozen=True)
-class DeskScreen:
-    """Everything the template of one counter says."""
+class HandScreen:
+    """What a keypress answers with: the large state and the verbs it leads to."""
 
     here: AtCounter
-    view: DeskView
+    view: HandView
     state: str
     headline: str
     hint: str
     primary: Button | None
     others: tuple[Button, ...]
+
+    @property
+    def hand(self) -> InHand | None:
+        return self.view.in_hand
+
+
+@dataclass(frozen=True)
+class DeskScreen(HandScreen):
+    """Everything the template of one counter says."""
+
+    view: DeskView
     papers: tuple[dict[str, str], ...] | None
     papers_mark: str
     visit: tuple[dict[str, Any], ...]
     today: str
     serving_until: str
     over_norm_min: int
-
-    @property
-    def hand(self) -> InHand | None:
-        return self.view.in_hand
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -100,7 +107,7 @@ class DeskScreen:
         return f"{self.view.seq}-{minute}-{self.here.plan.version}-{own}"
 
 
-def state_of(here: AtCounter, view: DeskView) -> str:
+def state_of(here: AtCounter, view: HandView) -> str:
     """The one large state of the counter for this officer."""
     if not view.is_open:
         return CLOSED
@@ -108,32 +115,46 @@ def state_of(here: AtCounter, view: DeskView) -> str:
         return TAKEN
     if view.in_hand is not None:
         return view.in_hand.state
-    return READY if view.waiting else EMPTY
+    return READY if view.next_code else EMPTY
+
+
+def _of_hand(here: AtCounter, view: HandView, state: str) -> dict[str, Any]:
+    buttons = [_button(verb, view) for verb in LAYOUT[state]]
+    return {
+        "here": here,
+        "view": view,
+        "state": state,
+        "headline": _(HEADLINE[state]),
+        "primary": buttons[0] if buttons else None,
+        "others": tuple(buttons[1:]),
+    }
+
+
+def hand_screen(here: AtCounter, view: HandView) -> HandScreen | None:
+    """The screen after a keypress; None when the desk is no longer this officer's and the whole must be told."""
+    state = state_of(here, view)
+    if state in (CLOSED, TAKEN):
+        return None
+    return HandScreen(**_of_hand(here, view, state), hint=_empty() if state == EMPTY else "")
 
 
 def screen(here: AtCounter, view: DeskView) -> DeskScreen:
     """The screen for a view of the desk."""
     state = state_of(here, view)
-    buttons = [_button(verb, view) for verb in LAYOUT[state]]
     service = view.in_hand.service if view.in_hand else None
     return DeskScreen(
-        here=here,
-        view=view,
-        state=state,
-        headline=_(HEADLINE[state]),
+        **_of_hand(here, view, state),
         hint=_hint(here, view, state),
-        primary=buttons[0] if buttons else None,
-        others=tuple(buttons[1:]),
         papers=_papers(service.requirements) if service else None,
         papers_mark=service.mark if service else "",
-        visit=tuple(_moments(view.in_hand.history)) if view.in_hand else (),
+        visit=tuple(_moments(view.history)),
         today=_today(view),
         serving_until=_until(here),
         over_norm_min=here.plan.rules["queueing.wait_norm_min"],
     )
 
 
-def _button(verb: str, view: DeskView) -> Button:
+def _button(verb: str, view: HandView) -> Button:
     word, key, icon = BUTTONS[verb]
     hand, undo = view.in_hand, view.undo
     token = hand.token if hand else ""
@@ -147,7 +168,7 @@ def _recalls_left(hand: InHand | None) -> int:
     return hand.calls_most - hand.calls if hand else 0
 
 
-def _note(verb: str, view: DeskView) -> str:
+def _note(verb: str, view: HandView) -> str:
     if verb == "urungkan" and view.undo:
         return f"{view.undo.code} {view.undo.words}"
     if verb == "ulang" and view.in_hand:
@@ -161,10 +182,14 @@ def _hint(here: AtCounter, view: DeskView, state: str) -> str:
             officer=view.officer_name, counter=here.counter.label
         )
     if state == EMPTY:
-        return _("Layar ini memberi tahu begitu ada pengunjung baru.")
+        return _empty()
     if state == CLOSED:
         return _closed(here, view)
     return ""
+
+
+def _empty() -> str:
+    return _("Layar ini memberi tahu begitu ada pengunjung baru.")
 
 
 def _closed(here: AtCounter, view: DeskView) -> str:

@@ -29,7 +29,8 @@ _SLIP = ("site", "token", "request_key", "by", "at")
 class Verb:
     """``takes``: what the action is given. ``permission``: more than queueing.call, where needed.
 
-    ``done_when``: a refusal that means a repeat of what already happened.
+    ``done_when``: a refusal that means a repeat of what already happened. ``own_hand``: it changes the number in
+    hand and nothing else on the desk that cannot follow a moment later.
     """
 
     act: Callable[..., Any]
@@ -38,19 +39,20 @@ class Verb:
     permission: str = "queueing.call"
     any_ticket: bool = False
     done_when: type[Refusal] | None = None
+    own_hand: bool = False
 
 
 VERBS: dict[str, Verb] = {
     "buka": Verb(desks.open_desk, _DESK, permission="desk.open"),
     "tutup": Verb(desks.close_desk, (*_DESK, "reason"), form="close", done_when=DeskClosed),
-    "panggil": Verb(tickets.call_next, (*_DESK, "request_key")),
-    "ulang": Verb(tickets.call_again, _HAND),
-    "mulai": Verb(tickets.start, _HAND),
-    "tahan": Verb(tickets.hold, (*_HAND, "reason")),
-    "lanjut": Verb(tickets.resume, _HAND),
+    "panggil": Verb(tickets.call_next, (*_DESK, "request_key"), own_hand=True),
+    "ulang": Verb(tickets.call_again, _HAND, own_hand=True),
+    "mulai": Verb(tickets.start, _HAND, own_hand=True),
+    "tahan": Verb(tickets.hold, (*_HAND, "reason"), own_hand=True),
+    "lanjut": Verb(tickets.resume, _HAND, own_hand=True),
     "alihkan": Verb(tickets.transfer, (*_HAND, "queue", "service", "reason"), form="transfer"),
-    "selesai": Verb(tickets.finish, (*_HAND, "services", "result", "note"), form="finish"),
-    "tidak-hadir": Verb(tickets.no_show, _HAND),
+    "selesai": Verb(tickets.finish, (*_HAND, "services", "result", "note"), form="finish", own_hand=True),
+    "tidak-hadir": Verb(tickets.no_show, _HAND, own_hand=True),
     "urungkan": Verb(tickets.undo, _SLIP),
     "pilih": Verb(tickets.call_chosen, (*_HAND, "reason"), permission="queueing.call_chosen"),
     "kembali": Verb(tickets.return_ticket, _SLIP, any_ticket=True),

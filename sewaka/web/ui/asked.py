@@ -14,7 +14,8 @@ from django.utils.crypto import constant_time_compare
 
 from sewaka.accounts.queries import Person, person
 from sewaka.devices.queries import DeviceInfo, device_by_key
-from sewaka.places.queries import SiteInfo, sites
+from sewaka.places.errors import SiteUnknown
+from sewaka.places.queries import SiteInfo, sites, zone_of
 from sewaka.web.ui import seat
 
 DEVICE_COOKIE = "sewaka_perangkat"
@@ -65,7 +66,13 @@ class Asked(WSGIRequest):
     @cached_property
     def zone(self) -> tzinfo:
         """The mall's own time zone."""
-        return ZoneInfo(self.site.zone_name if self.site else settings.TIME_ZONE)
+        code = self.site_code
+        if "_sites" in self.__dict__:
+            return ZoneInfo(self.site.zone_name if self.site else settings.TIME_ZONE)
+        try:
+            return zone_of(code)
+        except (SiteUnknown, DatabaseError, InterfaceError):
+            return ZoneInfo(settings.TIME_ZONE)
 
     def person_or_none(self) -> Person | None:
         """As ``person``, but None while the database is away."""

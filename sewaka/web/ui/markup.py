@@ -30,6 +30,7 @@ def attributes(extra: Mapping[str, object]) -> SafeString:
     return mark_safe("".join(parts))  # noqa: S308 - names are checked, values escaped
 
 
+@lru_cache(maxsize=256)
 def icon(name: str, label: str = "") -> SafeString:
     """An icon of the sprite; decoration unless it has a ``label``."""
     if not name:
@@ -38,6 +39,25 @@ def icon(name: str, label: str = "") -> SafeString:
     if label:
         return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, href)
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', href)
+
+
+def plain_attributes(**given: str | bool) -> SafeString:
+    """Attributes of a control as they are named; what is empty or False is left out."""
+    parts = [
+        f" {name}" if value is True else f' {name}="{escape(value)}"'
+        for name, value in given.items()
+        if value
+    ]
+    return mark_safe("".join(parts))  # noqa: S308 - names are ours, values escaped
+
+
+def button_inner(word: str, drawn: SafeString, *, key: str = "", is_link: bool = False) -> SafeString:
+    """What stands on a button: its icon as ``drawn``, its word, its key (which a button's own attribute tells already)."""
+    shown = ""
+    if key:
+        quiet = SafeString("" if is_link else ' aria-hidden="true"')
+        shown = format_html('<kbd class="button__key"{}>{}</kbd>', quiet, key)
+    return format_html('{}<span class="button__word">{}</span>{}', drawn, word, shown)
 
 
 def split_number(code: str) -> tuple[str, str]:

@@ -10,7 +10,8 @@ from django.test import Client
 from sewaka.queueing.models import Desk, Performed, Step, Ticket
 from sewaka.web.counter.screens import BUTTONS, LAYOUT
 from sewaka.web.counter.verbs import VERBS
-from tests.web.counter.conftest import logged_in, page, state
+from tests.callers import logged_in
+from tests.web.counter.conftest import page, state
 
 
 def desk_state(answer) -> str:
@@ -44,7 +45,7 @@ def test_one_visitor_from_call_to_finish(officer, take, clock):
     clock.later(minutes=7)
     ended = luh.do("selesai", token=token)
     assert desk_state(ended) == "empty"
-    assert "Hari ini Anda melayani 1 orang, rata-rata 7 menit." in page(ended)
+    assert "Hari ini Anda melayani 1 orang, rata-rata 7 menit." in page(luh.get("isi/"))
     assert list(Performed.objects.values_list("service_code", "quantity", "result")) == [
         ("uji_a", 1, "selesai")
     ]
@@ -143,16 +144,34 @@ def test_calling_again_waits_and_ends(officer, take, clock):
     assert luh.do("tidak-hadir", token=token).status_code == 200 and state(token) == "no_show"
 
 
+def test_a_keypress_is_answered_with_the_number_in_hand_alone(officer, take):
+    luh, token, _second = officer(), take(), take()
+    called = luh.do("panggil")
+    assert called["HX-Retarget"] == "[data-hand]" and "desk__queue" not in page(called)
+    assert ">001<" in page(called) and f'data-token="{token}"' in page(called)
+    luh.do("mulai", token=token)
+    ended = page(luh.do("selesai", token=token))
+    assert ">002<" in ended and desk_state(luh.get("isi/")) == "ready"
+
+
+def test_a_keypress_at_a_desk_somebody_else_took_tells_the_whole(officer, take, monkeypatch):
+    luh = officer()
+    take()
+    monkeypatch.setattr("sewaka.web.counter.screens.state_of", lambda here, view: "taken")
+    assert "desk__queue" in page(luh.do("panggil"))
+
+
 def test_held_and_missed_visitors_come_back(officer, take):
     luh, token = officer(), take()
     serving(luh, token)
-    held = luh.do("tahan", token=token)
-    assert state(token) == "held" and "Ditahan" in page(held)
+    luh.do("tahan", token=token)
+    assert state(token) == "held" and "Ditahan" in page(luh.get("isi/"))
     assert desk_state(luh.do("lanjut", token=token)) == "serving"
     luh.do("selesai", token=token)
     late = take()
     luh.do("panggil")
-    assert "Terlewat" in page(luh.do("tidak-hadir", token=late))
+    luh.do("tidak-hadir", token=late)
+    assert "Terlewat" in page(luh.get("isi/"))
     assert luh.do("kembali", token=late).status_code == 200 and state(late) == "waiting"
 
 
@@ -218,7 +237,8 @@ def test_markup_and_sql_are_only_text(officer, take):
     luh.do("alihkan", token=token, queue="K", reason=nasty)
     assert Step.objects.get(ticket__token=token, verb="transfer").why == nasty
     kiri = officer(2)
-    shown = page(kiri.get("isi/")) + page(kiri.do("panggil"))
+    shown = page(kiri.get("isi/"))
+    shown += page(kiri.do("panggil")) + page(kiri.get("isi/"))
     assert "<script>alert" not in shown and "&lt;script&gt;alert(1)" in shown
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sewaka.lib.refusal import Refusal
-from sewaka.places.queries import plan
+from sewaka.places.queries import plan, steady
 from sewaka.web.counter import answers
 from sewaka.web.counter.choices import choices
 from sewaka.web.counter.seats import AtCounter, at_counter, officer_of, place
@@ -34,6 +34,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     return render(request, "counter/desk_choose.html", facts)
 
 
+@steady()
 @needs("queueing.call", place=place)
 @never_cache
 @require_safe
@@ -42,6 +43,7 @@ def show(request: HttpRequest, counter: str) -> HttpResponse:
     return answers.whole(request, at_counter(request, counter))
 
 
+@steady()
 @needs("queueing.call", place=place)
 @never_cache
 @require_safe
@@ -58,6 +60,7 @@ def number(request: HttpRequest, counter: str, token: str) -> HttpResponse:
     return answers.number(request, at_counter(request, counter), token)
 
 
+@steady()
 @needs("queueing.call", place=place)
 @never_cache
 @require_http_methods(["GET", "POST"])
@@ -80,4 +83,4 @@ def _after(request: HttpRequest, here: AtCounter, verb: str) -> HttpResponse:
     """Opening a desk ties this browser to the counter, so that a colleague can take over by PIN."""
     if verb == "buka":
         seat.sit(request, site=here.site, counter=here.counter.code, officer_id=here.officer.id)
-    return answers.done(request, here)
+    return answers.done(request, here, own_hand=VERBS[verb].own_hand)

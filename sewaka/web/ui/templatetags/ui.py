@@ -54,12 +54,12 @@ def icon(name: str, label: str = "") -> SafeString:
     return markup.icon(name, label)
 
 
-@register.inclusion_tag("ui/parts/button.html")
+@register.simple_tag
 def button(
     word: str, kind: str = "primary", *, href: str = "", icon: str = "", key: str = "", size: str = "",
     wide: bool = False, type: str = "submit", name: str = "", value: str = "", disabled: bool = False,
     **extra: object,
-) -> dict[str, Any]:  # fmt: skip
+) -> SafeString:  # fmt: skip
     """``{% button "Panggil berikutnya" key="n" icon="bell" %}``
 
     kind: primary (one a screen), quiet, plain, soft, danger. size: large. ``key``: shown, bound by keys.js.
@@ -67,8 +67,11 @@ def button(
     """
     names = _names("button", kind, size, "wide" if wide else "")
     more = markup.attributes({"data_key": key or None, "aria_keyshortcuts": key.upper() or None} | extra)
-    return {"word": word, "href": href, "icon": icon, "key": key.upper(), "type": type, "name": name,
-            "value": value, "disabled": disabled, "names": names, "more": more}  # fmt: skip
+    inner = markup.button_inner(word, markup.icon(icon), key=key.upper(), is_link=bool(href))
+    if href:
+        return format_html('<a class="{}" href="{}"{}>{}</a>', names, href, more, inner)
+    own = markup.plain_attributes(type=type, name=name, value=value, disabled=disabled)
+    return format_html('<button class="{}"{}{}>{}</button>', names, own, more, inner)
 
 
 @register.inclusion_tag("ui/parts/tile.html")

@@ -56,13 +56,32 @@ function place(html, where) {
     (panel.querySelector("[role=alert]") ? panel.querySelector("input:not([type=hidden]), select") : panel.querySelector("[autofocus]"))?.focus();
     return;
   }
+  if (where === "[data-hand]") {
+    placeHand(html);
+    return;
+  }
   if (where) {
     document.querySelector(where)?.insertAdjacentHTML("beforeend", html); // a refusal of the house, as a toast
     return;
   }
   if (panel.open) panel.close();
   ground.innerHTML = html;
+  fresh();
+}
+
+function fresh() {
   ground.dispatchEvent(new CustomEvent("sewaka:fresh", { bubbles: true, detail: { seq: null } }));
+}
+
+// The number in hand comes first; what is said about another number goes, and the rest of the desk follows.
+function placeHand(html) {
+  if (panel.open) panel.close();
+  ground.querySelector("[data-refusal]")?.remove();
+  ground.querySelector("[data-hand]").outerHTML = html;
+  const { token } = ground.querySelector("[data-hand]").dataset;
+  const about = ground.querySelector("[data-about]");
+  if (about && about.dataset.about !== token) about.remove();
+  fresh();
 }
 
 async function settle(answer) {
