@@ -9,9 +9,12 @@ from django.db.models import F, Q
 
 from sewaka.catalogue.models import Agency, Service, Unit
 from sewaka.norms.states import Certainty
+from sewaka.places.running import Arrangement, Freeze, Restriction
 from sewaka.places.states import AdmissionStatus, Layer, RoomState, every_layer
 
 DEFAULT_FORMAT = "{prefix} {number:03d}"
+RUNNING = (Arrangement, Freeze, Restriction)
+"""Models of a running day, at home in ``running``."""
 
 
 def _unique(

@@ -35,3 +35,11 @@ class Layer(models.TextChoices):
 def every_layer() -> list[str]:
     """Default of an admission: every layer closes the agency."""
     return list(Layer.values)
+
+
+class RestrictionKind(models.TextChoices):
+    """How issuing is narrowed by hand on a day."""
+
+    STOP = "stop", _("pengambilan nomor dihentikan")
+    LAST = "last", _("nomor terakhir ditetapkan")
+    QUOTA = "quota", _("kuota hari ini diubah")

@@ -11,7 +11,11 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from sewaka.queueing.running import HelpCall, Pause
 from sewaka.queueing.states import AT_COUNTER, STATE_WORDS
+
+RUNNING = (HelpCall, Pause)
+"""Models of a running day, at home in ``running``."""
 
 
 class Line(models.Model):
@@ -26,6 +30,8 @@ class Line(models.Model):
     last_ready_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     closed_by = models.CharField(max_length=96, default="")
+    frozen = models.BooleanField(default=False, db_default=False)
+    """The site stands still (places.Freeze). It stands here too, so that whoever holds the line's lock knows."""
 
     class Meta:
         constraints = [
@@ -50,6 +56,8 @@ class Desk(models.Model):
     closed_at = models.DateTimeField(null=True)
     closed_by = models.CharField(max_length=96, default="")
     close_reason = models.CharField(max_length=200, default="")
+    paused_until = models.DateTimeField(null=True)
+    """While the officer pauses: when they mean to be back. The pause itself is a ``Pause``."""
 
     class Meta:
         constraints = [
