@@ -27,7 +27,6 @@ VISITORS = (
     "sewaka/devices/",
     "sewaka/places/",
     "sewaka/catalogue/",
-    "sewaka/accounts/errors.py",
     "sewaka/norms/states.py",
 )
 """Where visitors' sentences stand. Rooms are here whole: their refusals reach the kiosk and the phone."""

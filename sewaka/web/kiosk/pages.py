@@ -17,8 +17,8 @@ from sewaka.queueing.queries.asked import most_asked
 from sewaka.queueing.queries.lines import LineNow, hall, line_now
 from sewaka.queueing.queries.slip import counters_text
 from sewaka.queueing.states import PRIORITY_GROUPS
-from sewaka.web.kiosk.wording import closed, fee_of, time_of
 from sewaka.web.ui import formats
+from sewaka.web.ui.wording import fee_of, hours_now, time_of
 
 ASKED = 8
 FOUND = 6
@@ -186,7 +186,7 @@ def why_closed(layout: Plan, *, at: datetime) -> str:
     lines = hall(site=layout.code, at=at).lines
     if not lines or any(line.is_open for line in lines):
         return ""
-    reasons = [closed(layout, line, at=at) for line in lines]
+    reasons = [hours_now(layout, line, at=at) for line in lines]
     return max(dict.fromkeys(reasons), key=reasons.count)
 
 
@@ -232,8 +232,8 @@ def _page(layout: Plan, offered: OfferingInfo, line: LineNow, at: datetime) -> S
         mark=_(info.mark) if info.mark else "",
         note=info.note,
         is_open=line.is_open and offered.is_open,
-        closed=closed(layout, line, at=at) if offered.is_open else _("Layanan ini sedang tidak dibuka."),
-        pause=closed(layout, line, at=at) if line.availability.state == "break" else "",
+        closed=hours_now(layout, line, at=at) if offered.is_open else _("Layanan ini sedang tidak dibuka."),
+        pause=hours_now(layout, line, at=at) if line.availability.state == "break" else "",
     )
 
 

@@ -17,6 +17,7 @@ from sewaka.places.queries import plan
 from sewaka.queueing.queries.asked import most_asked
 from sewaka.queueing.queries.lines import HallView, LineNow, hall, line_now
 from sewaka.queueing.queries.slip import counters_text
+from sewaka.web.ui.wording import fee_of, hours_now, time_of
 
 ASKED = 8
 FOUND = 12
@@ -54,6 +55,10 @@ class ServicePage:
     where: str
     zone: str
     line: LineNow | None
+    fee: str
+    time: str
+    output: str
+    mark: str
     bring: tuple[dict[str, str], ...] | None
     steps: tuple[str, ...]
     before: tuple[str, ...]
@@ -72,17 +77,22 @@ def layout_of(request: HttpRequest, at: datetime) -> Plan:
 def today(layout: Plan, at: datetime) -> tuple[Today, HallView]:
     """The hall now, and all of its lines."""
     view = hall(site=layout.code, at=at)
-    reasons = [line.availability.reason for line in view.lines if not line.is_open]
+    reasons = [hours_now(layout, line, at=at) for line in view.lines if not line.is_open]
     is_open = any(line.is_open for line in view.lines)
     closed = max(dict.fromkeys(reasons), key=reasons.count) if reasons else _("Belum ada antrean hari ini.")
-    words = _longest_open(view.lines) if is_open else closed
+    words = _longest_open(layout, view.lines, at) if is_open else closed
     return Today(is_open, words, view.waiting, view.open_counters, view.over_norm, view.norm_min), view
 
 
-def _longest_open(lines: Iterable[LineNow]) -> str:
+def _longest_open(layout: Plan, lines: Iterable[LineNow], at: datetime) -> str:
     """The words of the line that stays open longest."""
-    now = [line.availability for line in lines if line.is_open]
-    return max(now, key=lambda each: each.closes_at.timestamp() if each.closes_at else 0.0).reason
+    closes = {line.availability.closes_at: line for line in lines if line.is_open}
+    return hours_now(layout, closes[max(closes, key=lambda each: each.timestamp() if each else 0.0)], at=at)
+
+
+def lines(layout: Plan, view: HallView, at: datetime) -> tuple[tuple[LineNow, str], ...]:
+    """The lines of the hall, each with its hours in words."""
+    return tuple((line, hours_now(layout, line, at=at)) for line in view.lines)
 
 
 def choices(layout: Plan, codes: Iterable[str]) -> tuple[Choice, ...]:
@@ -188,10 +198,14 @@ def service(layout: Plan, code: str, at: datetime) -> ServicePage:
         where=counters_text(layout, queue) if queue else "",
         zone=layout.zones[queue.zone_code].name if queue else "",
         line=line,
+        fee=fee_of(info),
+        time=time_of(info),
+        output=_(info.output_text),
+        mark=_(info.mark) if info.mark else "",
         bring=_bring(info),
         steps=tuple(info.steps or ()),
         before=tuple(_before(layout, info)),
-        closed="" if line is None or line.is_open else line.availability.reason,
+        closed="" if line is None or line.is_open else hours_now(layout, line, at=at),
         is_example=bool(queue and any(layout.counters[each].is_example for each in queue.counters)),
     )
 
@@ -201,7 +215,8 @@ def _bring(info: ServiceInfo) -> tuple[dict[str, str], ...] | None:
     if info.requirements is None:
         return None
     return tuple(
-        {"label": each.name, "note": _note(each.form_text, each.condition)} for each in info.requirements
+        {"label": each.name, "note": _note(each.form_text and _(each.form_text), each.condition)}
+        for each in info.requirements
     )
 
 

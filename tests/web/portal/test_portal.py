@@ -157,3 +157,36 @@ def test_a_number_is_never_kept_by_browsers_or_search_engines(day: Day, client: 
 def test_the_hall_fragment_is_not_sent_twice(client: Client) -> None:
     first = client.get("/aula/isi/")
     assert client.get("/aula/isi/", headers={"If-None-Match": first["ETag"]}).status_code == 304
+
+
+def test_what_a_visitor_reads_first_is_english_to_who_asks_for_it(badung: str) -> None:
+    client = Client()
+    client.cookies["django_language"] = "en"
+    page = client.get("/layanan/dukcapil_ktp/").content.decode()
+    for said, instead in (
+        ("Free", "Gratis<"),
+        ("3 working", "hari kerja"),
+        ("photocopy", "fotokopi<"),
+        ("or 6", "atau 6"),
+    ):
+        assert said in page and instead not in page
+    for url in ("/", "/aula/", "/layanan/dukcapil_ktp/"):
+        page = client.get(url).content.decode()
+        for told in ("Buka sampai pukul", "Belum buka", "sudah tutup pukul", "tidak ada pelayanan"):
+            assert told not in page, url
+
+
+def test_one_is_counted_as_one(day: Day) -> None:
+    day.take()
+    client = Client()
+    client.cookies["django_language"] = "en"
+    assert "1 person waiting" in client.get("/aula/isi/").content.decode()
+    day.take()
+    assert "2 people waiting" in client.get("/aula/isi/").content.decode()
+
+
+def test_a_slip_tells_time_in_its_visitors_language(day: Day) -> None:
+    slip = day.take(language="en").slip
+    assert " at " in slip.issued and "pukul" not in slip.issued
+    assert "menit" not in slip.told and "This number is valid today" in slip.footer
+    assert "pukul" in day.take(language="id").slip.issued

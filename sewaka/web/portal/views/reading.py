@@ -114,7 +114,7 @@ def _hall(layout: Plan) -> dict[str, object]:
     topics = [f"site:{layout.code}"]
     return {
         "today": today,
-        "view": view,
+        "lines": pages.lines(layout, view, at),
         "now": at,
         "live_token": live.token(topics=topics),
         "topic": topics[0],

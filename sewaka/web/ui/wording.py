@@ -1,4 +1,7 @@
-"""Words of the catalogue and the hours in the visitor's language. Names of services stay Indonesian."""
+"""Words of the catalogue and the hours in the visitor's language, for kiosk and phone.
+
+Names of services stay Indonesian.
+"""
 
 from __future__ import annotations
 
@@ -32,9 +35,10 @@ KNOWN = (
     gettext_noop("Membawa balita"),
     gettext_noop("Kebutuhan khusus lain"),
 )
-_CLOSED = {
+_HOURS = {
     "before": gettext_noop("Belum buka. Pelayanan mulai pukul %(time)s."),
     "break": gettext_noop("Sedang istirahat. Pelayanan dilanjutkan pukul %(time)s."),
+    "open": gettext_noop("Buka sampai pukul %(time)s. Nomor terakhir pukul %(last)s."),
     "last_ticket_passed": gettext_noop("Pengambilan nomor hari ini sudah ditutup."),
     "closed": gettext_noop("Pelayanan sedang tutup. Buka lagi %(day)s pukul %(time)s."),
     "closure": gettext_noop("Hari ini tutup. Buka lagi %(day)s pukul %(time)s."),
@@ -55,14 +59,22 @@ def time_of(info: ServiceInfo) -> str:
     return f"{number} {_(unit)}"
 
 
-def closed(layout: Plan, line: LineNow, *, at: datetime) -> str:
-    """Why no number can be taken now. In Indonesian the hours' own words; they know the reason best."""
+def hours_now(layout: Plan, line: LineNow, *, at: datetime) -> str:
+    """Until when numbers are given, or why none is. In Indonesian the hours' own words know the reason best."""
     now = line.availability
     if get_language() == "id":
         return now.reason
     if now.state == "last_ticket_passed":
-        return _(_CLOSED[now.state])
-    moment = now.break_to if now.state == "break" else next_opening(layout, line.queue.code, at)
-    if now.state not in _CLOSED or moment is None:
+        return _(_HOURS[now.state])
+    moment = _moment(layout, line, at)
+    if now.state not in _HOURS or moment is None:
         return _(_CLOSED_FOR_NOW)
-    return _(_CLOSED[now.state]) % {"time": formats.jam(moment), "day": formats.tanggal(moment)}
+    last = formats.jam(now.last_ticket_at)
+    return _(_HOURS[now.state]) % {"time": formats.jam(moment), "day": formats.tanggal(moment), "last": last}
+
+
+def _moment(layout: Plan, line: LineNow, at: datetime) -> datetime | None:
+    """When that changes: the closing, the end of the break, or the next opening."""
+    now = line.availability
+    known = {"open": now.closes_at, "break": now.break_to}
+    return known[now.state] if now.state in known else next_opening(layout, line.queue.code, at)
