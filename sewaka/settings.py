@@ -88,7 +88,7 @@ def _database(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     limits = "-c lock_timeout=2s -c idle_in_transaction_session_timeout=5s -c statement_timeout=15s"
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "sewaka.journal.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
@@ -145,6 +145,7 @@ CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = SECURE
 CSRF_COOKIE_HTTPONLY = SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = SESSION_COOKIE_SAMESITE = "Strict"
 CSRF_FAILURE_VIEW = "sewaka.web.ui.errors.csrf_failure"
+SESSION_ENGINE = "sewaka.accounts.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_NAME = "sewaka_sesi"
 CSRF_COOKIE_NAME = "sewaka_csrf"
