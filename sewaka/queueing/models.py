@@ -11,11 +11,14 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from sewaka.queueing.promised import Fit, HourWait, Promise
 from sewaka.queueing.running import HelpCall, Pause
 from sewaka.queueing.states import AT_COUNTER, STATE_WORDS
 
 RUNNING = (HelpCall, Pause)
 """Models of a running day, at home in ``running``."""
+PROMISED = (Fit, HourWait, Promise)
+"""Models of told waits, at home in ``promised``."""
 
 
 class Line(models.Model):
@@ -250,7 +253,7 @@ class Performed(models.Model):
 
 
 class Pace(models.Model):
-    """The learned pace of a queue; see ``engine.estimate``."""
+    """The learned pace of a queue, and the calibration its told waits now come from; see ``engine.estimate``."""
 
     PERSONAL: ClassVar[dict[str, str]] = {}
     KEEP: ClassVar[str] = "selama antrean ada"
@@ -259,6 +262,7 @@ class Pace(models.Model):
     mean_s = models.FloatField()
     spread_s = models.FloatField()
     samples = models.PositiveIntegerField(default=0)
+    fit = models.ForeignKey(Fit, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     learned_at = models.DateTimeField()
     learned_by = models.CharField(max_length=96)
 

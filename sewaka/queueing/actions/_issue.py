@@ -21,12 +21,15 @@ from sewaka.queueing.actions._once import checked, once
 from sewaka.queueing.engine import estimate, order
 from sewaka.queueing.errors import LineClosed, QuotaReached, UnknownService, WrongRequest
 from sewaka.queueing.models import Ticket
+from sewaka.queueing.queries.lines import tell as told_wait
 from sewaka.queueing.queries.slip import Issued, issued, slip_of
 from sewaka.queueing.states import PRIORITY_GROUPS, RESERVED, WAITING
 
 SOURCES = ("kiosk", "information", "portal", "demo")
 LANGUAGES = ("id", "en", "ban")
 MOST_PERSONS = 50
+TELLS = {"information": "desk", "portal": "phone"}
+"""Where the wait is told to somebody without a printed slip, by source; else at the kiosk."""
 
 _INSERT = """
 WITH v AS (
@@ -42,6 +45,11 @@ WITH v AS (
     %(source)s, %(language)s, %(state)s, %(priority)s, %(turn)s, %(head_start_s)s, %(at)s, %(by)s, %(ready_at)s,
     %(rank_at)s, 0, '', '', '', '', %(ahead)s, %(low)s, %(high)s, %(request_key)s, 1
   FROM s RETURNING id
+), p AS (
+  INSERT INTO queueing_promise (line_id, ticket_id, surface, told_at, told_by, low_s, high_s, ahead, band,
+    expected_s, basis, version, since_at)
+  SELECT %(line)s, id, %(surface)s, %(at)s, %(by)s, %(low)s, %(high)s, %(ahead)s, %(band)s,
+    %(expected)s, %(basis)s, %(estimator)s, %(at)s FROM t
 )
 INSERT INTO queueing_step (ticket_id, n, verb, source, target, at, by, line_id, why, before)
 SELECT id, 1, 'issue', '', %(state)s, %(at)s, %(by)s, %(line)s, '', '{}'::jsonb FROM t RETURNING ticket_id
@@ -172,19 +180,23 @@ def _values(wish: Wish, line: _lines.Raised) -> dict[str, Any]:
         "ready_at": line.ready_at,
         "rank_at": rank_at,
         "ahead": ahead,
-        "low": told.low_s if told else None,
-        "high": told.high_s if told else None,
+        "low": told.told.low_s if told.told else None,
+        "high": told.told.high_s if told.told else None,
+        "band": told.band,
+        "expected": told.expected_s,
+        "basis": told.basis,
+        "estimator": told.version,
+        "surface": "slip" if wish.agent_id is not None else TELLS.get(wish.source, "kiosk"),
         "request_key": wish.request_key,
     }
 
 
-def _told(wish: Wish, line: _lines.Raised, ahead: int) -> estimate.ToldWait | None:
+def _told(wish: Wish, line: _lines.Raised, ahead: int) -> estimate.Estimate:
     """The wait as told now; nothing is told while no counter serves the queue."""
+    pace = line.pace or estimate.prior(wish.queue.prior_minutes)
     if not line.is_served:
-        return None
-    pace = estimate.Pace(*line.pace) if line.pace else estimate.prior(wish.queue.prior_minutes)
-    spans = hours.open_spans(wish.plan, wish.queue.code, wish.day)
-    return estimate.tell(ahead=ahead, pace=pace, at=wish.at, spans=spans)
+        return estimate.unserved(ahead, pace)
+    return told_wait(wish.plan, wish.queue, ahead=ahead, pace=pace, at=wish.at)
 
 
 def _as_row(wish: Wish, values: dict[str, Any]) -> _rows.Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,6 +11,7 @@ from typing import Any
 from django.db import connection
 
 from sewaka.journal import hot
+from sewaka.queueing.engine.estimate import Pace, stored
 
 _OPEN = """
 INSERT INTO queueing_line (queue_id, day, last_number, closed_by)
@@ -24,7 +26,8 @@ _RAISE = """
 UPDATE queueing_line AS l SET last_number = last_number + 1, last_ready_at = GREATEST(last_ready_at, %(at)s)
 WHERE queue_id = %(queue)s AND day = %(day)s
 RETURNING id, last_number, last_ready_at, closed_at,
-  (SELECT ARRAY[p.mean_s, p.spread_s, p.samples] FROM queueing_pace p WHERE p.queue_id = %(queue)s),
+  (SELECT json_build_array(p.mean_s, p.spread_s, p.samples, COALESCE(f.number, 0), COALESCE(f.bands, '[]'))::text
+    FROM queueing_pace p LEFT JOIN queueing_fit f ON f.id = p.fit_id WHERE p.queue_id = %(queue)s),
   EXISTS (SELECT 1 FROM queueing_desk d WHERE d.counter_id = ANY(%(counters)s) AND d.closed_at IS NULL)
 """
 _READY = """
@@ -58,7 +61,7 @@ class Raised:
     number: int
     ready_at: datetime
     closed_at: datetime | None
-    pace: tuple[float, float, int] | None
+    pace: Pace | None
     is_served: bool
 
 
@@ -79,7 +82,7 @@ def raise_number(*, queue: int, day: date, at: datetime, counters: Sequence[int]
         open_lines(queues=[queue], day=day)
         found = _rows(_RAISE, **values)
     line, number, ready_at, closed_at, pace, served = found[0]
-    return Raised(line, number, ready_at, closed_at, (*pace[:2], int(pace[2])) if pace else None, served)
+    return Raised(line, number, ready_at, closed_at, stored(*json.loads(pace)) if pace else None, served)
 
 
 def lock(*, queues: Sequence[int], day: date) -> dict[int, int]:

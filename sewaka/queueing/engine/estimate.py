@@ -3,7 +3,8 @@
 The pace of a queue is the time between two calls of that queue while somebody waits; it already holds how many
 counters served it and what else they did, so it is never divided by open counters. The wait of ``n`` people
 ahead is the sum of ``n + 1`` such gaps, taken as gamma distributed; its 10 % and 90 % quantiles by the
-Wilson–Hilferty approximation (1931). Spans in which the hall is closed are skipped.
+Wilson–Hilferty approximation (1931): the prior. Where the queue's own past promises support it, their conformal
+bounds take the place of the quantiles (``engine.promise``). Spans in which the hall is closed are skipped.
 """
 
 from __future__ import annotations
@@ -12,20 +13,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import sqrt
-from typing import NamedTuple
+from statistics import NormalDist
+from typing import Final, NamedTuple
+
+from sewaka.queueing.engine.promise import BAND_STARTS, Bounds, Terms, band_of
 
 Z = 1.2816  # 90 % quantile of the normal distribution: one told wait in ten may be too long, one too short
 PRIOR_SAMPLES = 8  # how many observed gaps weigh as much as the prior
 LONGEST_GAP_S = 3600.0
+METHOD = 2  # raised with every change of the rules below: the first part of an estimate's version
+PAST: Final = "past"
+PRIOR: Final = "prior"
+REFUSED: Final = "refused"
+UNSERVED: Final = "unserved"
 
 
 @dataclass(frozen=True)
 class Pace:
-    """Seconds between two calls of a queue while somebody waits: mean, spread (standard deviation), samples."""
+    """Seconds between two calls of a queue while somebody waits: mean, spread (standard deviation), samples.
+
+    ``bounds``: what the queue's past promises allow, by band; ``fit``: the number of that calibration, 0 without one.
+    """
 
     mean_s: float
     spread_s: float
     samples: int = 0
+    fit: int = 0
+    bounds: tuple[Bounds, ...] = ()
 
 
 class ToldWait(NamedTuple):
@@ -35,9 +49,31 @@ class ToldWait(NamedTuple):
     high_s: int
 
 
+class Estimate(NamedTuple):
+    """What is told, and from what. ``told`` is None when the past does not support a promise (``basis`` says why).
+
+    ``expected_s``: the predicted mean of open time until the call.
+    """
+
+    told: ToldWait | None
+    ahead: int
+    band: int
+    expected_s: int
+    basis: str
+    version: str
+
+
 def prior(minutes: float) -> Pace:
     """The pace before anything was seen: the stated minutes, as uncertain as they are long."""
     return Pace(mean_s=60.0 * minutes, spread_s=60.0 * minutes)
+
+
+def stored(
+    mean_s: float, spread_s: float, samples: int, fit: int, bands: Sequence[Sequence[float]]
+) -> Pace:
+    """A pace from its columns, with the bands of its calibration as lists."""
+    bounds = tuple(Bounds(int(band), low, high, int(n)) for band, low, high, n in bands)
+    return Pace(mean_s, spread_s, int(samples), fit, bounds)
 
 
 def learn(start: Pace, gaps_s: Sequence[float]) -> Pace:
@@ -57,13 +93,13 @@ def _quantile(mean: float, variance: float, z: float) -> float:
     return mean * max(root, 0.0) ** 3
 
 
-def busy_seconds(ahead: int, pace: Pace) -> tuple[float, float]:
+def busy_seconds(ahead: int, pace: Pace, z: float = Z) -> tuple[float, float]:
     """Low and high seconds of service time until the call with ``ahead`` people before it."""
     gaps = max(ahead, 0) + 1
     mean = gaps * pace.mean_s
     doubt = pace.spread_s**2 / (PRIOR_SAMPLES + pace.samples)
     variance = max(gaps * pace.spread_s**2 + gaps * gaps * doubt, 1.0)
-    return _quantile(mean, variance, -Z), _quantile(mean, variance, Z)
+    return _quantile(mean, variance, -z), _quantile(mean, variance, z)
 
 
 def after_open_time(at: datetime, seconds: float, spans: Sequence[tuple[datetime, datetime]]) -> datetime:
@@ -85,11 +121,64 @@ def after_open_time(at: datetime, seconds: float, spans: Sequence[tuple[datetime
     return now + timedelta(seconds=left)
 
 
-def tell(*, ahead: int, pace: Pace, at: datetime, spans: Sequence[tuple[datetime, datetime]]) -> ToldWait:
-    """The told wait of somebody with ``ahead`` people before them at ``at``."""
-    low, high = busy_seconds(ahead, pace)
+def expected_s(ahead: int, pace: Pace) -> float:
+    """The predicted mean of open time until the call: people ahead, and oneself, × the queue's own pace."""
+    return (max(ahead, 0) + 1) * pace.mean_s
+
+
+def between(ahead: int, pace: Pace, level_pct: int) -> tuple[float, float]:
+    """Low and high seconds of open time: from the past of each band where there is one, else from the prior.
+
+    Never shorter for more people: the end of a shorter band bounds the longer ones from below, the beginning of a
+    longer band the shorter ones from above. Widening keeps the coverage.
+    """
+    z = NormalDist().inv_cdf(0.5 + level_pct / 200)
+    known = {each.band: each for each in pace.bounds}
+
+    def plain(people: int) -> tuple[float, float]:
+        own = known.get(band_of(people))
+        if own is None:
+            return busy_seconds(people, pace, z)
+        return own.low * expected_s(people, pace), own.high * expected_s(people, pace)
+
+    low, high = plain(ahead)
+    band = band_of(ahead)
+    firsts = [plain(start)[0] for start in BAND_STARTS[band + 1 :]]
+    lasts = [plain(start - 1)[1] for start in BAND_STARTS[1 : band + 1]]
+    return min([low, *firsts]), max([high, *lasts])
+
+
+def _on_the_clock(
+    ahead: int, open_s: tuple[float, float], at: datetime, spans: Sequence[tuple[datetime, datetime]]
+) -> ToldWait:
+    low, high = open_s
     if ahead == 0:
         low = 0.0
     first = after_open_time(at, low, spans) - at
     last = after_open_time(at, high, spans) - at
     return ToldWait(low_s=int(first.total_seconds()), high_s=max(int(last.total_seconds()), 60))
+
+
+def tell(
+    *, ahead: int, pace: Pace, at: datetime, spans: Sequence[tuple[datetime, datetime]], terms: Terms
+) -> Estimate:
+    """What may be told to somebody with ``ahead`` people before them at ``at``, under these terms."""
+    band = band_of(ahead)
+    has_past = any(each.band == band for each in pace.bounds)
+    open_s = between(ahead, pace, terms.level_pct)
+    told: ToldWait | None = _on_the_clock(ahead, open_s, at, spans)
+    basis = PAST if has_past else PRIOR
+    if open_s[1] - open_s[0] > 60 * terms.widest_min or not (has_past or terms.prior):
+        told, basis = None, REFUSED
+    return Estimate(told, ahead, band, round(expected_s(ahead, pace)), basis, version_of(pace))
+
+
+def unserved(ahead: int, pace: Pace) -> Estimate:
+    """Nothing is told while no counter serves the queue."""
+    mean = round(expected_s(ahead, pace))
+    return Estimate(None, ahead, band_of(ahead), mean, UNSERVED, version_of(pace))
+
+
+def version_of(pace: Pace) -> str:
+    """The method and the calibration an estimate was made with: "2.14"."""
+    return f"{METHOD}.{pace.fit}"

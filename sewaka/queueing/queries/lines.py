@@ -13,8 +13,8 @@ from sewaka.journal.queries import snapshot
 from sewaka.places import hours
 from sewaka.places.plans import Plan, QueueInfo
 from sewaka.places.queries import plan
-from sewaka.queueing.engine import estimate
-from sewaka.queueing.engine.estimate import ToldWait
+from sewaka.queueing.engine import estimate, promise
+from sewaka.queueing.engine.estimate import Estimate, ToldWait
 from sewaka.queueing.models import Desk, Pace
 
 _WAITING = """
@@ -29,7 +29,10 @@ GROUP BY l.queue_id
 
 @dataclass(frozen=True)
 class LineNow:
-    """One queue now. ``told``: the wait of somebody who comes now, or None when none can be told."""
+    """One queue now. ``told``: the wait of somebody who comes now, or None when none can be told.
+
+    ``estimate``: what it is told from; None while no counter serves the queue.
+    """
 
     queue: QueueInfo
     waiting: int
@@ -38,6 +41,7 @@ class LineNow:
     open_counters: tuple[str, ...]
     told: ToldWait | None
     availability: hours.Availability
+    estimate: Estimate | None = None
 
     @property
     def is_open(self) -> bool:
@@ -68,7 +72,11 @@ def open_counters(layout: Plan) -> frozenset[int]:
 def paces(queue_ids: Iterable[int]) -> dict[int, estimate.Pace]:
     """The learned pace of these queues, where there is one."""
     rows = Pace.objects.filter(queue_id__in=list(queue_ids))
-    return {row.queue_id: estimate.Pace(row.mean_s, row.spread_s, row.samples) for row in rows}
+    wanted = ("queue_id", "mean_s", "spread_s", "samples", "fit__number", "fit__bands")
+    return {
+        queue: estimate.stored(mean, spread, samples, number or 0, bands or ())
+        for queue, mean, spread, samples, number, bands in rows.values_list(*wanted)
+    }
 
 
 def _counts(layout: Plan, at: datetime) -> dict[int, tuple[int, int, int]]:
@@ -87,17 +95,19 @@ def lines_now(layout: Plan, *, at: datetime, zone: str = "") -> dict[str, LineNo
     for queue in wanted:
         served = tuple(code for code in queue.counters if layout.counters[code].id in open_now)
         waiting, over, busy = counts.get(queue.id, (0, 0, 0))
-        told = tell(layout, queue, ahead=waiting, pace=learned.get(queue.id), at=at) if served else None
+        known = tell(layout, queue, ahead=waiting, pace=learned.get(queue.id), at=at) if served else None
+        told = known.told if known else None
         now = hours.availability(layout, queue.code, at)
-        found[queue.code] = LineNow(queue, waiting, over, busy, served, told, now)
+        found[queue.code] = LineNow(queue, waiting, over, busy, served, told, now, known)
     return found
 
 
-def tell(layout: Plan, queue: QueueInfo, *, ahead: int, pace: estimate.Pace | None, at: datetime) -> ToldWait:
-    """The told wait of somebody with ``ahead`` people before them in ``queue`` now."""
+def tell(layout: Plan, queue: QueueInfo, *, ahead: int, pace: estimate.Pace | None, at: datetime) -> Estimate:
+    """What may be told to somebody with ``ahead`` people before them in ``queue`` now."""
     spans = hours.open_spans(layout, queue.code, layout.business_day(at))
     known = pace or estimate.prior(queue.prior_minutes)
-    return estimate.tell(ahead=ahead, pace=known, at=at, spans=spans)
+    terms = promise.terms(layout.rules.get("queueing.promise"))
+    return estimate.tell(ahead=ahead, pace=known, at=at, spans=spans, terms=terms)
 
 
 def line_now(*, site: str, queue: str, at: datetime) -> LineNow | None:

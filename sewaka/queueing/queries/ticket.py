@@ -11,7 +11,7 @@ from sewaka.lib.codes import is_token
 from sewaka.places import hours
 from sewaka.places.plans import Plan
 from sewaka.places.queries import plan
-from sewaka.queueing.engine.estimate import ToldWait
+from sewaka.queueing.engine.estimate import Estimate, ToldWait
 from sewaka.queueing.models import Step, Ticket
 from sewaka.queueing.queries.lines import open_counters, paces, tell
 from sewaka.queueing.queries.slip import Issued, counters_text, slip_of
@@ -60,6 +60,7 @@ class TicketView:
     zone_code: str
     ahead: int
     told: ToldWait | None
+    estimate: Estimate | None
     told_at_issue: ToldWait | None
     is_served: bool
     issued_at: datetime
@@ -118,12 +119,13 @@ def my_number(*, token: str, at: datetime) -> TicketView | None:
 
 
 def _view(layout: Plan, row: Ticket, seq: int, at: datetime) -> TicketView:
-    ahead, told, served = _wait(layout, row, at)
+    ahead, known, served = _wait(layout, row, at)
     today = row.day == layout.business_day(at)
     return TicketView(
         seq=seq,
         ahead=ahead,
-        told=told,
+        told=known.told if known else None,
+        estimate=known,
         told_at_issue=_told_at_issue(row),
         is_served=served,
         is_today=today,
@@ -178,8 +180,8 @@ def _told_at_issue(row: Ticket) -> ToldWait | None:
     return ToldWait(row.told_low_s, row.told_high_s)
 
 
-def _wait(layout: Plan, row: Ticket, at: datetime) -> tuple[int, ToldWait | None, bool]:
-    """People before it, the told wait, whether a counter serves the queue now."""
+def _wait(layout: Plan, row: Ticket, at: datetime) -> tuple[int, Estimate | None, bool]:
+    """People before it, what may be told, whether a counter serves the queue now."""
     queue = layout.queue_by_id[row.line.queue_id]
     open_now = open_counters(layout)
     served = any(layout.counters[code].id in open_now for code in queue.counters)

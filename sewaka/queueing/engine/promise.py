@@ -1,0 +1,194 @@
+"""Told waits as promises: how past ones set the width of the next (split-conformal), and whether one held.
+
+A queue's pace predicts the mean open time until a call. What really passed, divided by what was predicted when it
+was told, is that promise's *ratio*. The pace was learned from earlier calls than those of the ratios, so the ratios
+of one queue and band of queue length are as good as exchangeable with the next one, and their order statistics bound
+it: the k-th smallest of n is at least the next one with probability k / (n + 1) or more (Vovk 2005; Lei 2018).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from fractions import Fraction
+from math import ceil, floor
+from typing import Any, Final, NamedTuple
+
+BAND_STARTS: Final = (0, 1, 4, 8, 16)
+"""The first number of people ahead of each band; the last band has no end."""
+
+CALLED: Final = "called"
+CANCELLED: Final = "cancelled"
+CLOSED: Final = "closed"
+MOVED: Final = "moved"
+VOID: Final = "void"
+NOBODY: Final = "nobody"
+
+HELD: Final = "held"
+EARLIER: Final = "earlier"
+LATER: Final = "later"
+UNJUDGED: Final = "unjudged"
+UNTOLD: Final = "untold"
+
+
+def band_of(ahead: int) -> int:
+    """The band of a queue length, from 0."""
+    return sum(ahead >= start for start in BAND_STARTS[1:])
+
+
+def band_words(band: int) -> str:
+    """The people ahead of a band in figures: "0", "1–3", "16+"."""
+    first = BAND_STARTS[band]
+    if band + 1 == len(BAND_STARTS):
+        return f"{first}+"
+    last = BAND_STARTS[band + 1] - 1
+    return str(first) if first == last else f"{first}–{last}"
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What the mall has settled (norms: queueing.promise): how often a promise must hold, from what it may be made.
+
+    ``level_pct``: promises meant to hold, of a hundred. ``least``: past waits a band needs. ``widest_min``: a wider
+    interval is not told. ``prior``: whether a queue without a past may promise from its stated pace.
+    ``days``: how far the past reaches. ``hour_least``: waits an hour of the week needs to be shown.
+    """
+
+    level_pct: int = 80
+    least: int = 20
+    widest_min: int = 120
+    prior: bool = True
+    days: int = 56
+    hour_least: int = 12
+
+
+def terms(rule: Mapping[str, Any] | None) -> Terms:
+    """The terms as settled; what the rule leaves out, or says oddly, is as in ``Terms``."""
+    said = rule or {}
+    plain = Terms()
+
+    def whole(name: str, usual: int, low: int, high: int) -> int:
+        value = said.get(name, usual)
+        fits = isinstance(value, int) and not isinstance(value, bool)
+        return min(max(value, low), high) if fits else usual
+
+    return Terms(
+        level_pct=whole("level_pct", plain.level_pct, 50, 99),
+        least=whole("least", plain.least, 5, 1000),
+        widest_min=whole("widest_min", plain.widest_min, 5, 480),
+        prior=bool(whole("prior", int(plain.prior), 0, 1)),
+        days=whole("days", plain.days, 7, 365),
+        hour_least=whole("hour_least", plain.hour_least, 3, 1000),
+    )
+
+
+class Bounds(NamedTuple):
+    """What the past of a band allows: waits lie between ``low`` and ``high`` times the predicted mean."""
+
+    band: int
+    low: float
+    high: float
+    n: int
+
+
+def ranks(n: int, level_pct: int) -> tuple[int, int]:
+    """Which order statistics (1 the smallest) of ``n`` ratios bound the next one with this coverage.
+
+    Half of what may fail lies on each side. Low rank 0: the bound is nothing. High rank above ``n``: no bound.
+    """
+    tail = (1 - Fraction(level_pct, 100)) / 2
+    return floor((n + 1) * tail), ceil((n + 1) * (1 - tail))
+
+
+def conformal(ratios: Sequence[float], level_pct: int) -> tuple[float, float] | None:
+    """The interval that holds the next ratio with at least this coverage; None when there are too few."""
+    low, high = ranks(len(ratios), level_pct)
+    if high > len(ratios):
+        return None
+    ordered = sorted(ratios)
+    return (ordered[low - 1] if low else 0.0), ordered[high - 1]
+
+
+def calibrate(pairs: Sequence[tuple[int, float]], terms: Terms) -> tuple[Bounds, ...]:
+    """Bounds of every band that has enough of a past, from (people ahead, ratio) of past promises."""
+    found = []
+    for band in range(len(BAND_STARTS)):
+        ratios = [ratio for ahead, ratio in pairs if band_of(ahead) == band]
+        between = conformal(ratios, terms.level_pct) if len(ratios) >= terms.least else None
+        if between is not None:
+            found.append(Bounds(band, *between, len(ratios)))
+    return tuple(found)
+
+
+class Move(NamedTuple):
+    """One step of a ticket as far as a promise cares: verb, moment, the line it stood in afterwards."""
+
+    verb: str
+    at: datetime
+    line: int
+
+
+class Outcome(NamedTuple):
+    """What became of a promise, and when."""
+
+    kind: str
+    at: datetime
+
+
+_ENDS: Final = {"call": CALLED, "cancel": CANCELLED, "close": CLOSED}
+
+
+def standing(moves: Sequence[Move]) -> list[Move]:
+    """The moves without those that were undone; only the newest step can be, so each undo follows its step."""
+    kept: list[Move] = []
+    for move in moves:
+        if move.verb != "undo":
+            kept.append(move)
+        elif kept:
+            kept.pop()
+    return kept
+
+
+def outcome(moves: Sequence[Move], *, since: datetime, line: int) -> Outcome | None:
+    """The first thing after ``since`` that settles a promise told in ``line``; None while it is open.
+
+    Somebody moved to another line was not told of that one, so the promise ends there unjudged.
+    """
+    for move in standing(moves):
+        if move.at < since or move.verb == "issue":
+            continue
+        if move.line != line:
+            return Outcome(MOVED, move.at)
+        if move.verb in _ENDS:
+            return Outcome(_ENDS[move.verb], move.at)
+    return None
+
+
+def judge(
+    *, low_s: int | None, high_s: int | None, since: datetime, until: datetime | None, kind: str
+) -> str:
+    """Whether a settled promise held.
+
+    Somebody who left, or was sent home at closing, after more than ``high_s`` was certainly told too little; before
+    that nobody can say.
+    """
+    if low_s is None or high_s is None:
+        return UNTOLD
+    if kind in (VOID, NOBODY) or until is None:
+        return UNJUDGED
+    waited = until - since
+    if waited > timedelta(seconds=high_s):
+        return LATER
+    if kind != CALLED:
+        return UNJUDGED
+    return EARLIER if waited < timedelta(seconds=low_s) else HELD
+
+
+def open_seconds(start: datetime, end: datetime, spans: Sequence[tuple[datetime, datetime]]) -> float:
+    """Open time between two moments; time after the last span counts, since those who wait are still served."""
+    if not spans or end <= start:
+        return max((end - start).total_seconds(), 0.0)
+    within = sum((max(timedelta(), min(end, shut) - max(start, opens)) for opens, shut in spans), timedelta())
+    late = max(timedelta(), end - max(start, spans[-1][1]))
+    return (within + late).total_seconds()
