@@ -10,7 +10,6 @@ import argparse
 import os
 import re
 import secrets
-import socket
 import subprocess
 import sys
 import tempfile
@@ -23,6 +22,7 @@ from pathlib import Path
 
 from bench.load import Result, Script, cpu_seconds, drive, family, request
 from sewaka.boot import cluster
+from tests.waiting import free_ports
 
 ROOT = Path(__file__).resolve().parent.parent
 FIFTY = tuple(f"{letter}{digit}" for letter in "ABCDE" for digit in range(10))
@@ -58,22 +58,16 @@ class House:
         )
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def found(var: Path, database: cluster.Cluster, url: str) -> House:
     """Build the hall through the models and the rooms' actions, and start the web server."""
-    port = free_port()
+    port, live_port = free_ports()
     os.environ.update(
         DATABASE_URL=url,
         SEWAKA_VAR=str(var),
         SEWAKA_SECRET_KEY=secrets.token_hex(32),
         DJANGO_SETTINGS_MODULE="sewaka.settings",
         PORT=str(port),
-        LIVE_PORT=str(free_port()),
+        LIVE_PORT=str(live_port),
         SEWAKA_URL=f"http://127.0.0.1:{port}",
     )
     import django

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import count
 from typing import Any
 
@@ -25,8 +25,9 @@ from django.test import Client
 from sewaka.accounts import actions as accounts
 from sewaka.accounts import queries
 from sewaka.accounts.queries import Person
+from tests.callers import logged_in
+from tests.clocks import AT
 
-AT = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
 _LOOPBACK = ("127.", "localhost", "::1")
 
 
@@ -118,11 +119,8 @@ def person(db: None) -> Callable[..., Person]:
 @pytest.fixture
 def client_as(person: Callable[..., Person]) -> Iterator[Callable[..., Client]]:
     def make(role: str, **scope: str) -> Client:
-        client, who = Client(), person(role, **scope)
-        session = client.session
-        session.update({"_auth_user_id": str(who.id), "_auth_user_hash": who.stamp})
-        session.save()
-        client.cookies["sewaka_sesi"] = session.session_key
+        who = person(role, **scope)
+        client = logged_in(who.id)
         client.person = who  # type: ignore[attr-defined]
         return client
 

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, time
 
-from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
 from sewaka.accounts import actions as accounts
 from sewaka.accounts.models import User
-from sewaka.accounts.queries import person
 from sewaka.catalogue.models import Agency, Service, ServiceVersion, Unit
-from sewaka.devices import actions as devices
 from sewaka.norms.models import Rule
 from sewaka.places.models import Admission, Counter, CounterQueue, Hours, Offering, Queue, Site, Zone
 from sewaka.staff.models import Officer
+from tests.callers import paired, session_of
+from tests.clocks import AT
 
 FIRST = date(2020, 1, 1)
-AT = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)  # Monday 09.30 WITA
 
 
 RULES = {
@@ -120,10 +117,7 @@ def _officer(agency: Agency, code: str) -> int:
 
 def kiosk_key(site: str, code: str) -> str:
     """The key of a freshly paired kiosk."""
-    now = timezone.now()
-    devices.new_device(site=site, code=code, kind="kiosk", name=f"Kios {code}", by="system:uji", at=now)
-    typed = devices.begin_pairing(site=site, code=code, by="system:uji", at=now).code
-    return devices.pair(code=typed, by="system:uji", at=now).key
+    return paired(site=site, code=code, kind="kiosk", at=timezone.now()).key
 
 
 def officer_session(site: str, counter: str) -> str:
@@ -132,10 +126,4 @@ def officer_session(site: str, counter: str) -> str:
     accounts.grant(
         username=user.username, role="officer", site=site, counter=counter, by="system:uji", at=timezone.now()
     )
-    known = person(user_id=user.pk)
-    assert known is not None
-    store = SessionStore()
-    store[SESSION_KEY] = str(user.pk)
-    store[HASH_SESSION_KEY] = known.stamp
-    store.create()
-    return str(store.session_key)
+    return session_of(user.pk)

@@ -10,6 +10,7 @@ from django.test import Client
 from sewaka.demo import founding
 from sewaka.devices import actions as devices
 from sewaka.devices.queries import device
+from tests.callers import browser_of, pair, paired
 
 pytestmark = pytest.mark.django_db
 DOORS = ("/kiosk/", "/papan/", "/papan/suara/", "/papan/loket/")
@@ -41,10 +42,7 @@ def test_a_mall_that_is_no_demo_has_no_open_device(demo, door, settings):
 
 
 def test_one_browser_may_stand_for_several_devices(demo, at):
-    browser = Client()
-    devices.new_device(site=demo, code="K2", kind="kiosk", name="Kios dua", by="user:uji", at=at)
-    code = devices.begin_pairing(site=demo, code="K2", by="user:uji", at=at).code
-    browser.cookies["sewaka_perangkat"] = devices.pair(code=code, by="user:uji", at=at).key
+    browser = browser_of(paired(site=demo, code="K2", kind="kiosk", at=at))
     assert all(opens(door, browser) for door in DOORS)
 
 
@@ -53,8 +51,7 @@ def test_what_people_did_with_an_example_device_counts(demo, at, deed):
     if deed == "revoke":
         devices.revoke(site=demo, code="P1", by="user:uji", at=at)
     else:
-        code = devices.begin_pairing(site=demo, code="P1", by="user:uji", at=at).code
-        devices.pair(code=code, by="door:gate", at=at)
+        pair(site=demo, code="P1", at=at)
     assert not opens("/papan/")
     founding._see_to_device("P1", founding.DEVICES["P1"], at)
     assert not opens("/papan/")

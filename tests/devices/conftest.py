@@ -1,14 +1,12 @@
 """A small mall for the devices' tests: one site, two zones, a counter, a moment."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from sewaka.devices import actions
 from sewaka.devices.actions.enrolment import Paired
 from sewaka.places.models import Counter, Room, Site, Zone
+from tests import callers
+from tests.clocks import AT
 
-AT = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
 BY = "user:ni.luh"
 
 
@@ -23,12 +21,10 @@ def mall(db: None) -> Site:
 
 
 def paired(code: str, kind: str, **place: str) -> Paired:
-    """A device with its key."""
-    actions.new_device(site="uji", code=code, kind=kind, name=f"Perangkat {code}", by=BY, at=AT, **place)
-    return again(code)
+    """A device of this mall with its key."""
+    return callers.paired(site="uji", code=code, kind=kind, at=AT, **place)
 
 
 def again(code: str) -> Paired:
     """Pair a device that exists."""
-    begun = actions.begin_pairing(site="uji", code=code, by=BY, at=AT)
-    return actions.pair(code=begun.code, by=BY, at=AT)
+    return callers.pair(site="uji", code=code, at=AT)

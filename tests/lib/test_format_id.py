@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sewaka.lib import format_id
+from tests.clocks import AT
 
 WITA = ZoneInfo("Asia/Makassar")
-AT = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
 
 
 def test_a_moment_is_told_in_the_zone_of_the_mall() -> None:

@@ -8,7 +8,6 @@ import os
 import random
 import re
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -32,16 +31,11 @@ from tests.halls import Hall, kiosk_key, officer_session
 from tests.race import audit
 from tests.race.conftest import ROOT, database_settings
 from tests.race.test_crowd import fifty
+from tests.waiting import free_ports
 
 pytestmark = pytest.mark.race
 PATIENCE_S = 60
 COOKIE = "c" * 32
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @dataclass
@@ -128,8 +122,8 @@ class Mall:
 @pytest.fixture
 def mall(tmp_path: Path, django_db_blocker: object) -> Iterator[Mall]:
     """An empty installation opened by the supervisor; this process reads the same database."""
-    port = free_port()
-    environment = os.environ | {"SEWAKA_VAR": str(tmp_path), "PORT": str(port), "LIVE_PORT": str(free_port())}
+    port, live_port = free_ports()
+    environment = os.environ | {"SEWAKA_VAR": str(tmp_path), "PORT": str(port), "LIVE_PORT": str(live_port)}
     for name in ("DATABASE_URL", "SEWAKA_URL", "LIVE_URL"):
         environment.pop(name, None)
     environment["SEWAKA_SECRET_KEY"] = settings.SECRET_KEY  # the officers' sessions are made here

@@ -17,11 +17,11 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from sewaka.devices import actions as devices
 from sewaka.queueing.actions import tickets
 from sewaka.queueing.models import Ticket
 from sewaka.web.board import fragments
 from sewaka.web.portal.views import reading
+from tests.callers import browser_of, paired
 from tests.halls import build, kiosk_key, officer_session
 from tests.queueing.conftest import Day
 
@@ -55,12 +55,7 @@ def officer(day: Day) -> Client:
 
 
 def board(day: Day) -> Client:
-    now = timezone.now()
-    devices.new_device(site="uji", code="S1", kind="board", name="Papan", zone="utama", by="user:uji", at=now)
-    code = devices.begin_pairing(site="uji", code="S1", by="user:uji", at=now).code
-    client = Client()
-    client.cookies["sewaka_perangkat"] = devices.pair(code=code, by="user:uji", at=now).key
-    return client
+    return browser_of(paired(site="uji", code="S1", kind="board", zone="utama", at=timezone.now()))
 
 
 def pages(day: Day) -> dict[str, Page]:

@@ -10,8 +10,8 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from sewaka.devices import actions as devices
 from sewaka.web.board import fragments, speaking
+from tests.callers import browser_of, paired
 from tests.halls import build
 from tests.queueing.conftest import Day
 
@@ -34,12 +34,6 @@ def machine(day: Day) -> Callable[..., Client]:
     """``machine("board", zone="utama")``: the browser of an enrolled device."""
 
     def make(kind: str, code: str = "P1", **facts: Any) -> Client:
-        devices.new_device(
-            site="uji", code=code, kind=kind, name=f"Perangkat {code}", by=BY, at=day.now, **facts
-        )
-        begun = devices.begin_pairing(site="uji", code=code, by=BY, at=day.now)
-        client = Client()
-        client.cookies["sewaka_perangkat"] = devices.pair(code=begun.code, by=BY, at=day.now).key
-        return client
+        return browser_of(paired(site="uji", code=code, kind=kind, at=day.now, **facts))
 
     return make

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -13,32 +12,15 @@ from django.http import HttpResponse
 from django.test import Client
 
 from sewaka.accounts import actions as accounts
-from sewaka.accounts.queries import person as person_of
 from sewaka.catalogue.models import Service, ServiceVersion, Unit
 from sewaka.places.models import Offering, Queue
-from sewaka.queueing.actions import tickets
 from sewaka.queueing.models import Ticket
 from sewaka.staff.queries import officer_by_id
+from tests.callers import logged_in
+from tests.clocks import Clock
 from tests.halls import AT, FIRST, Hall, build
 
 _keys = count(1)
-
-
-@dataclass
-class Clock:
-    """What ``timezone.now()`` says."""
-
-    now: datetime = AT
-
-    def later(self, **span: float) -> None:
-        self.now += timedelta(**span)
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    made = Clock()
-    monkeypatch.setattr("django.utils.timezone.now", lambda: made.now)
-    return made
 
 
 @pytest.fixture
@@ -58,16 +40,6 @@ def hall(db: None) -> Hall:
     queue = Queue.objects.get(site__code=made.site, code="A")
     Offering.objects.create(site=queue.site, service=other, queue=queue)
     return made
-
-
-def logged_in(user_id: int, *, strict: bool = False) -> Client:
-    client, who = Client(enforce_csrf_checks=strict), person_of(user_id=user_id)
-    assert who is not None
-    session = client.session
-    session.update({"_auth_user_id": str(who.id), "_auth_user_hash": who.stamp})
-    session.save()
-    client.cookies["sewaka_sesi"] = session.session_key
-    return client
 
 
 @dataclass
@@ -105,17 +77,6 @@ def officer(hall: Hall, clock: Clock) -> Callable[..., Browser]:
         if opened:
             assert made.do("buka").status_code in (200, 302)
         return made
-
-    return make
-
-
-@pytest.fixture
-def take(hall: Hall, clock: Clock) -> Callable[..., str]:
-    """Somebody takes a number at the kiosk; gives its token."""
-
-    def make(service: str = "uji_a", **more: Any) -> str:
-        wanted = {"site": hall.site, "service": service, "source": "kiosk", "request_key": f"t{next(_keys)}"}
-        return tickets.issue(**(wanted | {"by": "device:K1", "at": clock.now} | more)).token
 
     return make
 

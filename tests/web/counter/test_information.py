@@ -13,6 +13,7 @@ from sewaka.places.models import Offering
 from sewaka.queueing.models import Step, Ticket
 from sewaka.visits.models import Visit
 from sewaka.web.counter.deeds import DEEDS
+from tests.callers import paired
 from tests.halls import AT, build
 from tests.web.counter.conftest import page, state
 
@@ -28,13 +29,11 @@ def desk(hall, clock, client_as):
 @pytest.fixture
 def printer(hall, clock):
     """A paired print agent that beats."""
-    devices.new_device(site=hall.site, code="P1", kind="agent", name="Pencetak meja", by="user:uji", at=AT)
-    code = devices.begin_pairing(site=hall.site, code="P1", by="user:uji", at=AT)
-    paired = devices.pair(code=getattr(code, "code", code), by="user:uji", at=AT)
+    made = paired(site=hall.site, code="P1", kind="agent", at=AT)
 
     def beat(printer="ok"):
         devices.beat(
-            device_id=paired.device.id, version="1", status={"printer": printer}, by="device:P1", at=clock.now
+            device_id=made.device.id, version="1", status={"printer": printer}, by="device:P1", at=clock.now
         )
 
     beat()

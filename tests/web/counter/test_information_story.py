@@ -10,8 +10,8 @@ import pytest
 from sewaka.queueing.models import Ticket
 from tests import axe
 from tests.browser import BASE, Line, page_of
+from tests.clocks import Clock
 from tests.halls import Hall
-from tests.web.counter.conftest import Clock
 
 pytestmark = [
     pytest.mark.story,

@@ -17,6 +17,7 @@ from sewaka.devices import queries
 from sewaka.lib.slips import Slip
 from sewaka.queueing.actions import days, tickets
 from sewaka.web.gate import agent as door
+from tests.callers import paired
 
 pytestmark = pytest.mark.django_db
 BY = "user:uji"
@@ -156,9 +157,7 @@ def test_a_kiosks_key_does_not_print(badung: str, at: datetime) -> None:
 
 
 def test_another_agents_job_cannot_be_ended(issued: Any, badung: str, at: datetime) -> None:
-    devices.new_device(site=badung, code="A2", kind="agent", name="Lain", by=BY, at=at)
-    code = devices.begin_pairing(site=badung, code="A2", by=BY, at=at).code
-    other = Wire(devices.pair(code=code, by=BY, at=at).key)
+    other = Wire(paired(site=badung, code="A2", kind="agent", at=at).key)
     with pytest.raises(Refused) as no:
         other.post("selesai", key=job().key, ok=True)
     assert no.value.status == 404

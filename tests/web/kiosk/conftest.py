@@ -4,59 +4,36 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from sewaka.devices import actions as devices
 from sewaka.devices.actions.enrolment import Paired
 from sewaka.web.kiosk import pages
+from tests.callers import browser_of, paired
+from tests.clocks import Clock
 
-BY = "user:uji"
 KTP = "dukcapil_ktp"
 
 
-class Clock:
-    """The clock the doors read; a test moves it."""
-
-    def __init__(self, at: datetime) -> None:
-        self.at = at
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    def later(self, **spans: float) -> None:
-        self.at += timedelta(**spans)
-
-
-@pytest.fixture
-def clock(at: datetime, monkeypatch: pytest.MonkeyPatch) -> Clock:
-    made = Clock(at)
-    monkeypatch.setattr(timezone, "now", made)
+@pytest.fixture(autouse=True)
+def _nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was asked for most in another test is not remembered."""
     monkeypatch.setattr(pages, "_asked", {})
-    return made
-
-
-def paired(code: str, kind: str, at: datetime, **place: Any) -> Paired:
-    devices.new_device(site="badung", code=code, kind=kind, name=f"Perangkat {code}", by=BY, at=at, **place)
-    begun = devices.begin_pairing(site="badung", code=code, by=BY, at=at)
-    return devices.pair(code=begun.code, by=BY, at=at)
 
 
 @pytest.fixture
 def agent(badung: str, clock: Clock) -> Paired:
-    return paired("A1", "agent", clock.at)
+    return paired(site=badung, code="A1", kind="agent", at=clock.now)
 
 
 @pytest.fixture
 def kiosk(agent: Paired, clock: Clock) -> Client:
     """The browser of kiosk K1, whose print agent A1 has not been heard of yet."""
-    made = paired("K1", "kiosk", clock.at, agent="A1")
-    client = Client()
-    client.cookies["sewaka_perangkat"] = made.key
+    made = paired(site="badung", code="K1", kind="kiosk", at=clock.now, agent="A1")
+    client = browser_of(made)
     client.paired = made  # type: ignore[attr-defined]
     return client
 
@@ -67,7 +44,7 @@ def printer(agent: Paired, clock: Clock) -> Callable[[str], None]:
 
     def tell(state: str) -> None:
         status = {"printer": state, "detail": "Kertas habis."}
-        devices.beat(device_id=agent.device.id, status=status, by=agent.device.actor, at=clock.at)
+        devices.beat(device_id=agent.device.id, status=status, by=agent.device.actor, at=clock.now)
 
     return tell
 

@@ -11,7 +11,9 @@ from django.test import Client
 from sewaka.devices import actions as devices
 from sewaka.places import actions as places
 from sewaka.queueing.actions import tickets
-from tests.web.kiosk.conftest import BY, KTP, Clock, paired, tap
+from tests.callers import BY, browser_of, paired
+from tests.clocks import Clock
+from tests.web.kiosk.conftest import KTP, tap
 
 
 def tiles(html: str) -> list[str]:
@@ -27,7 +29,7 @@ def test_a_browser_that_is_no_device_is_sent_to_be_paired(badung: str) -> None:
 
 def test_another_kind_of_device_is_not_a_kiosk(badung: str, at: datetime) -> None:
     client = Client()
-    client.cookies["sewaka_perangkat"] = paired("P9", "board", at).key
+    client = browser_of(paired(site="badung", code="P9", kind="board", at=at))
     assert client.get("/kiosk/").status_code == 403
 
 

@@ -14,7 +14,9 @@ from sewaka.devices import actions as devices
 from sewaka.devices import speech
 from sewaka.web.kiosk import reading
 from sewaka.web.kiosk.frame import edition
-from tests.web.kiosk.conftest import BY, KTP, Clock
+from tests.callers import BY
+from tests.clocks import Clock
+from tests.web.kiosk.conftest import KTP
 
 
 def test_comfort_lasts_for_one_visitor(kiosk: Client) -> None:
@@ -54,7 +56,7 @@ def _beat(kiosk: Client, clock: Clock) -> bool:
 def test_a_kiosk_beats_and_is_told_to_load_itself_anew(kiosk: Client, clock: Clock) -> None:
     assert not _beat(kiosk, clock)
     page = {"edition": edition(), "config": str(kiosk.paired.device.config_version)}  # type: ignore[attr-defined]
-    devices.change_device(site="badung", code="K1", name="Kios dekat pintu", by=BY, at=clock.at)
+    devices.change_device(site="badung", code="K1", name="Kios dekat pintu", by=BY, at=clock.now)
     assert kiosk.post("/kiosk/denyut/", page).json() == {"reload": True}
     assert not _beat(kiosk, clock)
     assert kiosk.post("/kiosk/denyut/", {"edition": "lama", "config": "x" * 10_000}).json() == {

@@ -14,7 +14,9 @@ from sewaka.lib.codes import new_token
 from sewaka.queueing.actions import tickets
 from sewaka.queueing.models import Ticket
 from sewaka.queueing.queries.ticket import my_number
-from tests.web.kiosk.conftest import BY, KTP, Clock, tap
+from tests.callers import BY
+from tests.clocks import Clock
+from tests.web.kiosk.conftest import KTP, tap
 
 
 def token_of(html: str) -> str:
@@ -104,9 +106,9 @@ def test_a_well_printer_prints_and_the_number_then_counts(
     token = taken(kiosk)
     assert Ticket.objects.get().state == "reserved"
     assert "sedang dicetak" in slip(kiosk, token)
-    (job,) = devices.take_jobs(device_id=agent.device.id, by="device:A1", at=clock.at)
-    devices.finish_job(key=job.key, ok=True, by="device:A1", at=clock.at)
-    tickets.confirm_print(token=token, ok=True, by="device:A1", at=clock.at)
+    (job,) = devices.take_jobs(device_id=agent.device.id, by="device:A1", at=clock.now)
+    devices.finish_job(key=job.key, ok=True, by="device:A1", at=clock.now)
+    tickets.confirm_print(token=token, ok=True, by="device:A1", at=clock.now)
     assert "Slip sudah tercetak" in slip(kiosk, token)
     assert Ticket.objects.get().state == "waiting"
 
@@ -116,8 +118,8 @@ def test_a_slip_that_fails_leaves_the_number_on_the_screen(
 ) -> None:
     printer("ok")
     token = taken(kiosk)
-    (job,) = devices.take_jobs(device_id=agent.device.id, by="device:A1", at=clock.at)
-    devices.finish_job(key=job.key, ok=False, detail="kertas habis", by="device:A1", at=clock.at)
+    (job,) = devices.take_jobs(device_id=agent.device.id, by="device:A1", at=clock.now)
+    devices.finish_job(key=job.key, ok=False, detail="kertas habis", by="device:A1", at=clock.now)
     assert f'hx-post="/kiosk/tampil/{token}/"' in slip(kiosk, token)
     assert Ticket.objects.get().state == "reserved"
     shown = kiosk.post(f"/kiosk/tampil/{token}/", headers={"HX-Request": "true"}).content.decode()
@@ -140,7 +142,7 @@ def test_a_number_voided_meanwhile_lives_again_when_it_is_shown(
     printer("ok")
     token = taken(kiosk)
     clock.later(minutes=5)
-    assert tickets.expire_prints(site="badung", by="system:worker", at=clock.at) == 1
+    assert tickets.expire_prints(site="badung", by="system:worker", at=clock.now) == 1
     answer = kiosk.post(f"/kiosk/tampil/{token}/")
     assert answer["Location"] == f"/kiosk/nomor/{token}/"
     assert Ticket.objects.get().state == "waiting"
@@ -178,9 +180,9 @@ def test_the_language_of_the_visitor_goes_with_the_number(kiosk: Client, clock: 
     kiosk.cookies["django_language"] = "en"
     token = taken(kiosk)
     assert Ticket.objects.get().language == "en"
-    assert my_number(token=token, at=clock.at) is not None
+    assert my_number(token=token, at=clock.now) is not None
 
 
 def test_who_comes_later_stands_behind(kiosk: Client, clock: Clock) -> None:
-    tickets.issue(site="badung", service=KTP, source="demo", request_key="dulu", by=BY, at=clock.at)
+    tickets.issue(site="badung", service=KTP, source="demo", request_key="dulu", by=BY, at=clock.now)
     assert "1 orang di depan Anda" in tap(kiosk).content.decode()

@@ -17,7 +17,8 @@ from sewaka.queueing.actions import tickets
 from sewaka.queueing.models import Ticket
 from tests import axe
 from tests.browser import BASE, Line, chromium
-from tests.web.kiosk.conftest import KTP, Clock
+from tests.clocks import Clock
+from tests.web.kiosk.conftest import KTP
 
 pytestmark = pytest.mark.story
 
@@ -103,8 +104,8 @@ def test_the_slip_fails_and_the_number_counts_by_itself(
     page.click("[data-tap] button")
     page.wait_for_selector("text=Slip Anda sedang dicetak")
     assert Ticket.objects.get().state == "reserved"
-    (job,) = devices.take_jobs(device_id=agent.device.id, by="device:A1", at=clock.at)
-    devices.finish_job(key=job.key, ok=False, detail="kertas habis", by="device:A1", at=clock.at)
+    (job,) = devices.take_jobs(device_id=agent.device.id, by="device:A1", at=clock.now)
+    devices.finish_job(key=job.key, ok=False, detail="kertas habis", by="device:A1", at=clock.now)
     until(page, 5, lambda: page.is_visible("text=Foto atau catat nomor ini"))
     until(page, 5, lambda: Ticket.objects.get().state == "waiting")
 
@@ -113,9 +114,9 @@ def test_the_slip_comes_out(page: Any, agent: Paired, printer: Callable[[str], N
     printer("ok")
     page.click("[data-tap] button")
     page.wait_for_selector("text=Slip Anda sedang dicetak")
-    (job,) = devices.take_jobs(device_id=agent.device.id, by="device:A1", at=clock.at)
-    devices.finish_job(key=job.key, ok=True, by="device:A1", at=clock.at)
-    tickets.confirm_print(token=Ticket.objects.get().token, ok=True, by="device:A1", at=clock.at)
+    (job,) = devices.take_jobs(device_id=agent.device.id, by="device:A1", at=clock.now)
+    devices.finish_job(key=job.key, ok=True, by="device:A1", at=clock.now)
+    tickets.confirm_print(token=Ticket.objects.get().token, ok=True, by="device:A1", at=clock.now)
     until(page, 5, lambda: page.is_visible("text=Slip sudah tercetak"))
 
 

@@ -6,11 +6,10 @@ import http.client
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,21 +21,11 @@ from django.db import connection
 
 from sewaka.boot.processes import die_with_parent
 from sewaka.lib import streams
+from tests.waiting import free_ports, wait_for
 
 ORIGIN = "http://127.0.0.1:18790"
 SECRET = "rahasia-uji-rahasia-uji-rahasia-uji"
 PATIENCE_S = 15.0
-
-
-def until(found: Callable[[], Any], *, within: float = PATIENCE_S) -> Any:
-    """Wait for a condition; its value when it holds."""
-    end = time.monotonic() + within
-    while time.monotonic() < end:
-        value = found()
-        if value:
-            return value
-        time.sleep(0.02)
-    raise AssertionError("what was waited for did not come")
 
 
 @dataclass
@@ -132,12 +121,6 @@ class Live:
             asked.close()
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def _dsn() -> str:
     """The test's database; the host may be the folder of a socket."""
     given: dict[str, Any] = settings.DATABASES["default"]
@@ -148,7 +131,7 @@ def _dsn() -> str:
 
 def start(**extra: str) -> Live:
     """Start the process and wait until it answers; it never outlives the test."""
-    port = _free_port()
+    port, _other = free_ports()
     named = {
         "DATABASE_URL": _dsn(),
         "LIVE_PORT": str(port),
@@ -164,7 +147,7 @@ def start(**extra: str) -> Live:
     )
     live = Live(port, process)
     try:
-        until(lambda: live.health()[0] == 200)
+        wait_for(lambda: live.health()[0] == 200, "the live process", PATIENCE_S)
     except AssertionError:
         stop(live)
         raise

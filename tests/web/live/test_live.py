@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import signal
 import time
-from datetime import UTC, datetime
 
 import psycopg
 import pytest
@@ -13,10 +12,11 @@ from django.db import connection
 
 from sewaka.journal.actions import record, recording
 from sewaka.journal.queries import last_seq
+from tests.clocks import AT
+from tests.waiting import wait_for
 from tests.web.live import conftest
-from tests.web.live.conftest import Live, until
+from tests.web.live.conftest import Live
 
-AT = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
 ZONE = "zone:uji:timur"
 
 
@@ -105,7 +105,7 @@ def test_who_missed_too_much_starts_anew(live: Live, last: str) -> None:
     other = live.listen(ZONE)
     other.wait("clock")
     seq = tell(times=510, zone="timur")
-    until(lambda: other.wait("notice").data["seq"] == seq)
+    wait_for(lambda: other.wait("notice").data["seq"] == seq, "the last notice")
     back = live.listen(ZONE, last=last)
     assert [back.event().name, back.event().name] == ["reset", "clock"]  # type: ignore[union-attr]
 
@@ -138,7 +138,7 @@ def test_only_so_many_streams_from_one_address(transactional_db: None) -> None:
         assert [each.status for each in here] == [200, 200, 429]
         assert live.ask(live.token(ZONE), address="10.1.1.2").status == 200
         here[0].close()
-        until(lambda: live.ask(live.token(ZONE), address="10.1.1.1").status == 200)
+        wait_for(lambda: live.ask(live.token(ZONE), address="10.1.1.1").status == 200, "a free place")
     finally:
         conftest.stop(live)
 
@@ -155,7 +155,7 @@ def test_a_killed_database_connection_is_told_and_mended(live: Live) -> None:
     seq = tell(zone="timur")
     board.wait("stale")
     assert board.wait("notice").data["seq"] == seq
-    until(lambda: live.health()[0] == 200)
+    wait_for(lambda: live.health()[0] == 200, "a process that is well")
 
 
 def test_a_lost_notify_is_found_by_reading_each_second(live: Live) -> None:
@@ -192,7 +192,7 @@ def test_a_browser_that_goes_is_forgotten(live: Live) -> None:
     board.wait("clock")
     assert live.health()[1]["aliran"] == 1
     board.close()
-    until(lambda: live.health()[1]["aliran"] == 0)
+    wait_for(lambda: live.health()[1]["aliran"] == 0, "no stream")
 
 
 def test_other_addresses_and_methods_are_not_here(live: Live) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import count
 from typing import Any
 
@@ -13,7 +12,6 @@ from django.http import HttpResponse
 from django.test import Client
 
 from sewaka.accounts import actions as accounts
-from sewaka.accounts.queries import person as person_of
 from sewaka.catalogue.models import Agency, Service, ServiceVersion, Unit
 from sewaka.devices import actions as devices
 from sewaka.norms.models import LegalBasis
@@ -21,6 +19,8 @@ from sewaka.places import actions as places
 from sewaka.places.models import Admission, Counter, CounterQueue, Offering, Queue, Room, Site
 from sewaka.queueing.actions import desks, tickets
 from sewaka.staff import actions as staff
+from tests.callers import logged_in
+from tests.clocks import Clock
 from tests.halls import AT, FIRST, Hall, build
 
 _keys = count(1)
@@ -33,23 +33,6 @@ SCOPES: dict[str, dict[str, str]] = {"agency_head": HEAD, "officer": {"agency": 
 def _quick_passwords(settings: Any) -> None:
     """These tests make many people; how their passwords are hashed is another test's matter."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-@dataclass
-class Clock:
-    """What ``timezone.now()`` says."""
-
-    now: datetime = AT
-
-    def later(self, **span: float) -> None:
-        self.now += timedelta(**span)
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    made = Clock()
-    monkeypatch.setattr("django.utils.timezone.now", lambda: made.now)
-    return made
 
 
 def _other_agency(hall: Hall) -> None:
@@ -90,17 +73,6 @@ def hall(db: None, clock: Clock) -> Hall:
             agency=agency, site=made.site, from_on=AT.date(), **by,
         )  # fmt: skip
     return made
-
-
-@pytest.fixture
-def take(hall: Hall, clock: Clock) -> Callable[..., str]:
-    """Somebody takes a number; gives its token."""
-
-    def make(service: str = "uji_a", **more: Any) -> str:
-        wanted = {"site": hall.site, "service": service, "source": "kiosk", "request_key": f"t{next(_keys)}"}
-        return tickets.issue(**(wanted | {"by": "device:K1", "at": clock.now} | more)).token
-
-    return make
 
 
 @pytest.fixture
@@ -156,13 +128,3 @@ def office(hall: Hall) -> Callable[..., Desk]:
         return Desk(logged_in(user_id))
 
     return make
-
-
-def logged_in(user_id: int) -> Client:
-    client, who = Client(), person_of(user_id=user_id)
-    assert who is not None
-    session = client.session
-    session.update({"_auth_user_id": str(who.id), "_auth_user_hash": who.stamp})
-    session.save()
-    client.cookies["sewaka_sesi"] = session.session_key
-    return client

@@ -13,8 +13,10 @@ from sewaka.accounts.roles import Role
 from sewaka.devices import actions as devices
 from sewaka.devices.errors import PairingWrong
 from sewaka.devices.queries import device, device_by_key, pending_jobs, planned_texts
+from tests.callers import paired
+from tests.clocks import Clock
 from tests.halls import Hall
-from tests.web.office.conftest import Clock, Desk
+from tests.web.office.conftest import Desk
 
 BY = "user:uji"
 
@@ -28,12 +30,10 @@ def desk(office: Callable[..., Desk]) -> Desk:
 def agent(hall: Hall, clock: Clock) -> Any:
     """A paired print agent whose printer is well; the kiosk K1 prints there."""
     site, at = hall.site, clock.now
-    devices.new_device(site=site, code="C1", kind="agent", name="Pencetak pintu", by=BY, at=at)
-    typed = devices.begin_pairing(site=site, code="C1", by=BY, at=at).code
-    paired = devices.pair(code=typed, by="door:gate", at=at).device
+    made = paired(site=site, code="C1", kind="agent", at=at).device
     devices.change_device(site=site, code="K1", agent="C1", by=BY, at=at)
-    devices.beat(device_id=paired.id, version="2.1", status={"printer": "ok"}, by=paired.actor, at=at)
-    return paired
+    devices.beat(device_id=made.id, version="2.1", status={"printer": "ok"}, by=made.actor, at=at)
+    return made
 
 
 def code_on(page: str) -> str:

@@ -15,8 +15,9 @@ from sewaka.journal.queries import Told
 from sewaka.places.queries import plan
 from sewaka.web.office.entry import Here
 from sewaka.web.office.tables import told
+from tests.clocks import Clock
 from tests.halls import AT, Hall
-from tests.web.office.conftest import Clock, Desk
+from tests.web.office.conftest import Desk
 
 SEVERAL = 130
 

@@ -13,8 +13,10 @@ from sewaka.catalogue.models import ServiceVersion
 from sewaka.places.queries import plan
 from sewaka.queueing.models import DayClose, Line, Ticket
 from sewaka.web.office.lists import Cell, as_csv, in_order, listing, safe
+from tests.callers import pair
+from tests.clocks import Clock
 from tests.halls import Hall
-from tests.web.office.conftest import Clock, Desk
+from tests.web.office.conftest import Desk
 
 DAY = "2026-11-23"
 
@@ -183,10 +185,7 @@ def test_the_overview_tells_only_what_one_may_know(office: Callable[..., Desk], 
 
 
 def test_a_late_device_is_told_on_the_overview(office: Callable[..., Desk], hall: Hall, clock: Clock) -> None:
-    from sewaka.devices import actions as devices
-
-    code = devices.begin_pairing(site=hall.site, code="K1", by="user:uji", at=clock.now).code
-    devices.pair(code=code, by="user:uji", at=clock.now)
+    pair(site=hall.site, code="K1", at=clock.now)
     desk = office("organiser")
     assert "Kios K1 tidak dapat mencetak" in desk.text("sekarang/")
     clock.later(minutes=5)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django import forms
@@ -10,7 +10,8 @@ from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
 
-AT = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
+from tests.clocks import AT
+
 EVIL = "<script>alert('x')</script>\"' onclick=\"x" + "å" * 10_000
 
 
