@@ -16,7 +16,7 @@ TICK = os.sysconf("SC_CLK_TCK")
 
 @dataclass
 class Result:
-    """Answers and their seconds; ``cpu_s`` is what web server and database spent meanwhile, ``web_cpu_s`` the first alone."""
+    """Answers and their seconds; ``cpu_s``: spent by web server and database meanwhile, ``web_cpu_s``: the first alone."""
 
     seconds: float
     times: list[float] = field(default_factory=list)

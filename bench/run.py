@@ -151,8 +151,8 @@ def counter(house: House) -> Script:
 def show(name: str, result: Result, base: float | None = None) -> None:
     ratio = f"  {result.rate / base:5.2f} of pgbench" if base else ""
     print(
-        f"{name:46} {result.rate:7.0f}/s{ratio}  CPU {result.cpu_ms:5.2f} ms (web {result.web_cpu_ms:.2f})  p50 {result.quantile_ms(0.5):5.1f}"
-        f"  p99 {result.quantile_ms(0.99):6.1f} ms  errors {len(result.errors)}",
+        f"{name:46} {result.rate:7.0f}/s{ratio}  CPU {result.cpu_ms:5.2f} ms (web {result.web_cpu_ms:.2f})"
+        f"  p50 {result.quantile_ms(0.5):5.1f}  p99 {result.quantile_ms(0.99):6.1f} ms  errors {len(result.errors)}",
         flush=True,
     )
     for wrong in result.errors[:2]:

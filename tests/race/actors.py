@@ -1,4 +1,4 @@
-"""The people of the race as processes of their own: ``python -m tests.race.actors issue|call SITE NUMBER LOG …``.
+"""The people of the race as processes: ``python -m tests.race.actors issue|keep_issuing|close|call SITE NUMBER LOG …``.
 
 An actor writes a line to its log for every answer it was given, and nothing else: the log is what was
 acknowledged. While the database is away it asks again with the same request key, as kiosks and counters do.
@@ -23,7 +23,7 @@ from django.utils import timezone  # noqa: E402
 from sewaka.lib.refusal import Refusal  # noqa: E402
 from sewaka.places.queries import plan  # noqa: E402
 from sewaka.queueing import errors  # noqa: E402
-from sewaka.queueing.actions import desks, tickets  # noqa: E402
+from sewaka.queueing.actions import days, desks, tickets  # noqa: E402
 from sewaka.queueing.queries.desk import desk as look  # noqa: E402
 
 PATIENCE_S = 60.0
@@ -66,6 +66,30 @@ def issue(site: str, number: int, log: TextIO, stop: Path, many: int) -> None:
             )
         )
         note(log, "issue", key, given.code, given.token)
+
+
+def keep_issuing(site: str, number: int, log: TextIO, stop: Path, agent: int) -> None:
+    """Take numbers until ``stop`` is there, and ask on after a refusal; with a print agent they wait for paper."""
+    services = sorted(until_answered(lambda: plan(site)).offerings)
+    turn = 0
+    while not stop.exists():
+        turn += 1
+        wanted: dict[str, Any] = {"site": site, "service": services[turn % len(services)], "source": "kiosk"}
+        wanted |= {"request_key": f"{number}-{turn}", "agent_id": agent or None, "by": f"device:K{number}"}
+        try:
+            given = until_answered(lambda wanted=wanted: tickets.issue(**wanted, at=timezone.now()))
+            note(log, "issue", wanted["request_key"], given.code, given.token)
+        except Refusal as refused:
+            note(log, "refused", refused.code)
+
+
+def close(site: str, log: TextIO) -> None:
+    """Close the day as its manager does."""
+    at = timezone.now()
+    sheet = until_answered(
+        lambda: days.close_day(site=site, day=plan(site).business_day(at), by="user:manajer", at=at)
+    )
+    note(log, "closed", sheet.closed_at.isoformat(), str(sheet.leftovers))
 
 
 class Officer:
@@ -117,6 +141,10 @@ def main(role: str, site: str, number: str, log: str, stop: str, extra: str) -> 
     with Path(log).open("a") as file:
         if role == "issue":
             issue(site, int(number), file, Path(stop), int(extra))
+        elif role == "keep_issuing":
+            keep_issuing(site, int(number), file, Path(stop), int(extra))
+        elif role == "close":
+            close(site, file)
         else:
             Officer(site, number, int(extra), file).work(Path(stop))
 

@@ -28,7 +28,6 @@ def test_a_browser_that_is_no_device_is_sent_to_be_paired(badung: str) -> None:
 
 
 def test_another_kind_of_device_is_not_a_kiosk(badung: str, at: datetime) -> None:
-    client = Client()
     client = browser_of(paired(site="badung", code="P9", kind="board", at=at))
     assert client.get("/kiosk/").status_code == 403
 
