@@ -87,3 +87,19 @@ class AlreadyEnded(Refusal):
     code = "already_ended"
     sentence = "{what} sudah berakhir atau dicabut."
     advice = "Tidak ada yang perlu dilakukan. Muat ulang halaman untuk melihat keadaan terbaru."
+
+
+class AlreadyFrozen(Refusal):
+    """The site stands still already."""
+
+    code = "already_frozen"
+    sentence = "Aula ini sudah dihentikan sejak pukul {since}."
+    advice = "Tidak perlu dihentikan lagi. Muat ulang halaman untuk melihat keadaannya."
+
+
+class NotFrozen(Refusal):
+    """There is nothing to resume."""
+
+    code = "not_frozen"
+    sentence = "Aula ini tidak sedang dihentikan."
+    advice = "Muat ulang halaman untuk melihat keadaan terbaru."

@@ -41,6 +41,29 @@ EVENTS: dict[str, EventKind] = {
     "places.closure.ended": EventKind(
         sentence="Penutupan {reason} berakhir; buka lagi mulai {reopens_on}.", fields=("reason", "reopens_on")
     ),
+    "places.issuing.stopped": EventKind(
+        sentence="Pengambilan nomor {what} dihentikan sampai {until_on}: {reason}.",
+        fields=("what", "queue", "service", "reason", "until_on"),
+    ),
+    "places.issuing.ended": EventKind(
+        sentence="Nomor terakhir {what} ditetapkan pukul {last}: {reason}.",
+        fields=("what", "queue", "service", "last", "reason"),
+    ),
+    "places.issuing.quota_set": EventKind(
+        sentence="Kuota {what} sampai {until_on} menjadi {value}: {reason}.",
+        fields=("what", "queue", "service", "value", "reason", "until_on"),
+    ),
+    "places.issuing.lifted": EventKind(
+        sentence="Dicabut: {kind} untuk {what}.", fields=("kind", "what", "queue", "service")
+    ),
+    "places.site.frozen": EventKind(
+        sentence="Seluruh aula dihentikan: {reason}. Titik kumpul: {where}.",
+        fields=("reason", "where", "queues", "zone", "counter"),
+    ),
+    "places.site.resumed": EventKind(
+        sentence="Aula dilanjutkan sesudah {lasted_s} detik. {note}",
+        fields=("lasted_s", "note", "queues", "zone", "counter"),
+    ),
     "places.opened_all_day": EventKind(
         sentence="Untuk peragaan, mal dibuka sepanjang hari pada {days}.", fields=("days",)
     ),

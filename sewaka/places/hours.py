@@ -1,7 +1,8 @@
 """When a queue serves: the one evaluator for issuing, estimates, screens and the office. Pure.
 
-Order of what counts: is the queue in use, is its agency admitted, is the day closed, then the hours of the
-queue, else of its unit, else of the site. All moments are aware; spans are in UTC.
+Order of what counts: does the site stand still, is the queue in use, is its agency admitted, is the day closed,
+then the hours of the queue, else of its unit, else of the site; last, what was stopped or limited by hand for the
+day. All moments are aware; spans are in UTC.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from typing import Literal
 
 from sewaka.lib.format_id import clock, day
 from sewaka.places.errors import NotFound
-from sewaka.places.plans import ClosureInfo, HoursInfo, Plan, QueueInfo
+from sewaka.places.plans import ClosureInfo, HoursInfo, Plan, QueueInfo, RestrictionInfo
 
-State = Literal["open", "before", "break", "closed", "last_ticket_passed", "closure"]
+State = Literal["open", "before", "break", "closed", "last_ticket_passed", "closure", "stopped", "frozen"]
 Span = tuple[datetime, datetime]
 LOOK_AHEAD_DAYS = 60
 
@@ -38,7 +39,7 @@ class Availability:
     @property
     def is_open(self) -> bool:
         """Whether counters serve at this moment."""
-        return self.state in ("open", "last_ticket_passed")
+        return self.state in ("open", "last_ticket_passed", "stopped")
 
     @property
     def may_take(self) -> bool:
@@ -126,7 +127,79 @@ def _again(plan: Plan, queue_code: str, at: datetime) -> tuple[str, datetime | N
 
 def availability(plan: Plan, queue_code: str, at: datetime) -> Availability:
     """Whether the queue serves at ``at`` and why. Raises NotFound for an unknown queue."""
-    queue, on = _queue(plan, queue_code), plan.business_day(at)
+    queue = _queue(plan, queue_code)
+    now = _by_hours(plan, queue, at)
+    if plan.freeze is not None:
+        return replace(now, state="frozen", reason=frozen_words(plan))
+    return _by_hand(plan, now, at, queue=queue.code)
+
+
+def service_availability(plan: Plan, service_code: str, at: datetime) -> Availability:
+    """Whether a number for this service may be taken at ``at``: its queue first, then the service itself.
+
+    Raises NotFound for a service that is not offered here.
+    """
+    offered = plan.offerings.get(service_code)
+    if offered is None:
+        raise NotFound(what="Layanan", name=service_code)
+    now = availability(plan, offered.queue_code, at)
+    if not offered.is_open:
+        return replace(now, state="closed", reason="Layanan ini sedang tidak dibuka.")
+    return _by_hand(plan, now, at, service=service_code)
+
+
+def quota(plan: Plan, service_code: str, on: date) -> int | None:
+    """How many numbers of a service are given on the day: by hand for the day, else the standing quota."""
+    by_hand = plan.restriction("quota", on, service=service_code)
+    return by_hand.value if by_hand else plan.offerings[service_code].daily_quota
+
+
+def queue_quota(plan: Plan, queue_code: str, on: date) -> int | None:
+    """How many numbers of a whole queue are given on the day; only ever set by hand."""
+    by_hand = plan.restriction("quota", on, queue=queue_code)
+    return by_hand.value if by_hand else None
+
+
+def frozen_words(plan: Plan) -> str:
+    """What everybody in the hall is told while the site stands still; empty when it does not."""
+    if plan.freeze is None:
+        return ""
+    return f"Mohon tenang. Silakan keluar dan berkumpul di {plan.freeze.where}. Nomor dan urutan Anda tetap berlaku."
+
+
+def _by_hand(
+    plan: Plan, now: Availability, at: datetime, *, queue: str = "", service: str = ""
+) -> Availability:
+    """What was stopped, or ended early, for today. Never opens what the hours have shut."""
+    on = plan.business_day(at)
+    stop = plan.restriction("stop", on, queue=queue, service=service)
+    if stop is not None and now.state in ("open", "break", "before"):
+        words = (
+            f"Pengambilan nomor dihentikan sementara: {stop.reason}. Nomor yang sudah diambil tetap dilayani."
+        )
+        return replace(now, state="stopped", reason=words)
+    last = plan.restriction("last", on, queue=queue, service=service)
+    if last is not None and last.last_at is not None and now.last_ticket_at is not None:
+        return _ended_early(plan, now, at, last, last.last_at)
+    return now
+
+
+def _ended_early(
+    plan: Plan, now: Availability, at: datetime, last: RestrictionInfo, last_at: datetime
+) -> Availability:
+    """Somebody said that no numbers are given from ``last_at`` on."""
+    if now.last_ticket_at is None or last_at >= now.last_ticket_at:
+        return now
+    told = clock(last_at, plan.tz)
+    if at < last_at or now.state not in ("open", "break"):
+        return replace(now, last_ticket_at=last_at)
+    words = f"Nomor terakhir hari ini sudah diberikan pukul {told}: {last.reason}. Yang sudah menunggu tetap dilayani."
+    return replace(now, state="last_ticket_passed", last_ticket_at=last_at, reason=words)
+
+
+def _by_hours(plan: Plan, queue: QueueInfo, at: datetime) -> Availability:
+    """What the calendar and the hours say."""
+    queue_code, on = queue.code, plan.business_day(at)
     spans = open_spans(plan, queue_code, on)
     if spans:
         return _within(plan, queue, at, spans)

@@ -193,6 +193,38 @@ class ClosureInfo:
 
 
 @dataclass(frozen=True)
+class RestrictionInfo:
+    """Issuing narrowed by hand for one queue or one service on days, both included; see ``Restriction``."""
+
+    id: int
+    kind: str
+    queue_code: str
+    service_code: str
+    from_on: date
+    until_on: date
+    value: int | None
+    last_at: datetime | None
+    reason: str
+    placed_at: datetime
+    placed_by: str
+
+    def covers(self, day: date) -> bool:
+        """Whether the day lies in it."""
+        return self.from_on <= day <= self.until_on
+
+
+@dataclass(frozen=True)
+class FreezeInfo:
+    """The site stands still: why, and where people go."""
+
+    id: int
+    reason: str
+    where: str
+    begun_at: datetime
+    begun_by: str
+
+
+@dataclass(frozen=True)
 class AdmissionInfo:
     """An agency's leave to serve here, both days included, and the layers of closures it follows."""
 
@@ -233,6 +265,8 @@ class Plan:
     hours: tuple[HoursInfo, ...]
     closures: tuple[ClosureInfo, ...]
     index: Index = field(compare=False, repr=False)
+    restrictions: tuple[RestrictionInfo, ...] = ()
+    freeze: FreezeInfo | None = None
 
     @property
     def code(self) -> str:
@@ -253,6 +287,21 @@ class Plan:
     def counter_by_id(self) -> Mapping[int, CounterInfo]:
         """The counters by their row id."""
         return {counter.id: counter for counter in self.counters.values()}
+
+    def restriction(
+        self, kind: str, on: date, *, queue: str = "", service: str = ""
+    ) -> RestrictionInfo | None:
+        """What narrows issuing on the day for exactly this queue or service, the newest first."""
+        return next(
+            (
+                each
+                for each in self.restrictions
+                if each.kind == kind
+                and (each.queue_code, each.service_code) == (queue, service)
+                and each.covers(on)
+            ),
+            None,
+        )
 
     def queue_of(self, service_code: str) -> QueueInfo | None:
         """The queue a service is offered through; None when it is not offered here."""

@@ -18,6 +18,24 @@ class LineClosed(Refusal):
     advice = "Silakan datang kembali saat buka, atau tanyakan kepada petugas informasi."
 
 
+class SiteFrozen(Refusal):
+    code = "site_frozen"
+    sentence = "Seluruh aula sedang dihentikan karena keadaan darurat."
+    advice = "Silakan ikuti petunjuk di layar dan arahan petugas. Nomor dan urutan tetap berlaku."
+
+
+class QueueQuotaReached(Refusal):
+    code = "queue_quota_reached"
+    sentence = "Jatah nomor antrean {queue} hari ini ({quota}) sudah habis."
+    advice = "Silakan datang kembali besok lebih awal, atau tanyakan kepada petugas informasi."
+
+
+class DeskPaused(Refusal):
+    code = "desk_paused"
+    sentence = "{counter} sedang istirahat."
+    advice = "Kembali melayani lebih dulu, lalu panggil."
+
+
 class QuotaReached(Refusal):
     code = "quota_reached"
     sentence = "Jatah nomor {service} hari ini ({quota}) sudah habis."
@@ -127,3 +145,29 @@ class DayStillOpen(Refusal):
     code = "day_still_open"
     sentence = "Hari {day} belum dapat ditutup: {serving} nomor masih di loket."
     advice = "Tunggu sampai selesai dilayani, atau tutup dengan alasan."
+
+
+class HelpAlreadyResolved(Refusal):
+    code = "help_already_resolved"
+    sentence = "Panggilan bantuan ini sudah selesai."
+    advice = "Muat ulang halaman untuk melihat keadaan terbaru."
+
+
+class HelpUnknown(Refusal):
+    code = "help_unknown"
+    status = 404
+    sentence = "Panggilan bantuan ini tidak ditemukan."
+    advice = "Muat ulang halaman, lalu pilih dari daftar."
+
+
+class NotPaused(Refusal):
+    code = "not_paused"
+    sentence = "{counter} tidak sedang istirahat."
+    advice = "Layar akan diperbarui; lanjutkan dengan yang tampil."
+
+
+class PauseTooLong(Refusal):
+    code = "pause_too_long"
+    status = 422
+    sentence = "Istirahat paling lama {longest} menit."
+    advice = "Pilih lama yang lebih pendek, atau tutup loket."

@@ -44,6 +44,15 @@ EVENTS: Final = {
     "queueing.ticket.undone": EventKind("Langkah terakhir nomor {code} diurungkan. {why}", _TICKET),
     "queueing.desk.opened": EventKind("{counter} dibuka.", ("counter", "zone", "queues")),
     "queueing.desk.closed": EventKind("{counter} ditutup. {why}", ("counter", "zone", "queues", "why")),
+    "queueing.desk.paused": EventKind(
+        "{counter} istirahat sampai {until}: {why}.", ("counter", "zone", "queues", "until", "why")
+    ),
+    "queueing.desk.unpaused": EventKind(
+        "{counter} melayani lagi sesudah {minutes} menit.", ("counter", "zone", "queues", "minutes")
+    ),
+    "queueing.help.raised": EventKind("Bantuan dipanggil dari loket {counter}.", ("counter",)),
+    "queueing.help.acknowledged": EventKind("Panggilan bantuan loket {counter} diterima.", ("counter",)),
+    "queueing.help.resolved": EventKind("Panggilan bantuan loket {counter} selesai.", ("counter",)),
     "queueing.pace.learned": EventKind("Kecepatan antrean {queues} dipelajari lagi.", ("queues",)),
     "queueing.day.opened": EventKind("Hari {day} dibuka untuk {lines} antrean.", ("day", "lines")),
     "queueing.day.closed": EventKind("Hari {day} ditutup; {leftovers} nomor tersisa.", ("day", "leftovers")),

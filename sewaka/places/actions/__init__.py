@@ -3,14 +3,26 @@
 from sewaka.places.actions.offers import admit_agency, close_offering, end_admission, open_offering
 from sewaka.places.actions.queues import save_queue
 from sewaka.places.actions.rooms import save_counter, save_room, save_site, save_zone, serve_queues
+from sewaka.places.actions.running import (
+    begin_freeze,
+    end_freeze,
+    end_issuing,
+    lift_restriction,
+    set_quota,
+    stop_issuing,
+)
 from sewaka.places.actions.times import add_closure, end_closure, remove_hours, set_hours
 
 __all__ = [
     "add_closure",
     "admit_agency",
+    "begin_freeze",
     "close_offering",
     "end_admission",
     "end_closure",
+    "end_freeze",
+    "end_issuing",
+    "lift_restriction",
     "open_offering",
     "remove_hours",
     "save_counter",
@@ -20,4 +32,6 @@ __all__ = [
     "save_zone",
     "serve_queues",
     "set_hours",
+    "set_quota",
+    "stop_issuing",
 ]

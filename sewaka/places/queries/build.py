@@ -15,13 +15,16 @@ from sewaka.places.plans import (
     AdmissionInfo,
     ClosureInfo,
     CounterInfo,
+    FreezeInfo,
     HoursInfo,
     OfferingInfo,
     QueueInfo,
+    RestrictionInfo,
     RoomInfo,
     ServedQueue,
     ZoneInfo,
 )
+from sewaka.places.running import Freeze, Restriction
 from sewaka.places.states import AdmissionStatus
 
 HEAD_START = "queueing.head_start_min"
@@ -207,6 +210,35 @@ def closures(site_id: int) -> tuple[ClosureInfo, ...]:
         )
         for row in rows.order_by("from_on", "pk")
     )
+
+
+def restrictions(site_id: int, day: date | None) -> tuple[RestrictionInfo, ...]:
+    """What narrows issuing and was not lifted, newest first; with a day, what is over by then is left out."""
+    rows = Restriction.objects.filter(site_id=site_id, lifted_at__isnull=True)
+    if day is not None:
+        rows = rows.filter(until_on__gte=day)
+    return tuple(
+        RestrictionInfo(
+            id=row.pk,
+            kind=row.kind,
+            queue_code=row.queue.code if row.queue else "",
+            service_code=row.service.code if row.service else "",
+            from_on=row.from_on,
+            until_on=row.until_on,
+            value=row.value,
+            last_at=row.last_at,
+            reason=row.reason,
+            placed_at=row.placed_at,
+            placed_by=row.placed_by,
+        )
+        for row in rows.select_related("queue", "service").order_by("-placed_at", "-pk")
+    )
+
+
+def freeze(site_id: int) -> FreezeInfo | None:
+    """The freeze the site is in."""
+    row = Freeze.objects.filter(site_id=site_id, ended_at__isnull=True).first()
+    return FreezeInfo(row.pk, row.reason, row.where, row.begun_at, row.begun_by) if row else None
 
 
 def admissions(site_id: int) -> dict[str, AdmissionInfo]:

@@ -123,6 +123,8 @@ def _build(site_code: str, day: date | None) -> Plan:
         hours=build.hours(site.id),
         closures=build.closures(site.id),
         index=Index(entry(info) for info in known.values()),
+        restrictions=build.restrictions(site.id, day),
+        freeze=build.freeze(site.id),
     )
 
 

@@ -19,6 +19,7 @@ from sewaka.queueing.engine import explain
 from sewaka.queueing.errors import (
     CounterBusy,
     DeskClosed,
+    DeskPaused,
     DeskTaken,
     NobodyWaiting,
     NotAtThisCounter,
@@ -26,14 +27,20 @@ from sewaka.queueing.errors import (
     ReasonMissing,
     RecallsUsedUp,
     RecallTooSoon,
+    SiteFrozen,
     UnknownTicket,
     WrongRequest,
 )
 from sewaka.queueing.models import Step
 from sewaka.queueing.states import STATE_WORDS, VERB_WORDS, WAITING
 
-_DESK = "SELECT id, officer_id FROM queueing_desk WHERE counter_id = %(counter)s AND closed_at IS NULL"
-_KEEP_OPEN = "SELECT id FROM queueing_desk WHERE id = %(desk)s AND closed_at IS NULL FOR SHARE"
+_DESK = """
+SELECT id, officer_id, paused_until IS NOT NULL FROM queueing_desk
+WHERE counter_id = %(counter)s AND closed_at IS NULL
+"""
+_KEEP_OPEN = """
+SELECT paused_until IS NOT NULL FROM queueing_desk WHERE id = %(desk)s AND closed_at IS NULL FOR SHARE
+"""
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,7 @@ class AtDesk:
     by: str
     at: datetime
     request_key: str
+    paused: bool = False
 
     def deed(self, verb: str, why: str = "") -> Deed:
         return Deed(self.plan, verb, self.by, self.at, why, self.request_key)
@@ -86,7 +94,7 @@ def at_desk(*, site: str, counter: str, officer: int, request_key: str, by: str,
         raise DeskClosed(counter=info.label)
     if found[1] != officer:
         raise DeskTaken(counter=info.label)
-    return AtDesk(layout, info, found[0], by, at, checked(request_key))
+    return AtDesk(layout, info, found[0], by, at, checked(request_key), paused=found[2])
 
 
 def keep_open(desk: AtDesk) -> None:
@@ -95,15 +103,26 @@ def keep_open(desk: AtDesk) -> None:
 
 
 def stays_open(desk_id: int, label: str) -> None:
-    """As ``keep_open``, for a desk session by its id. Raises ``DeskClosed``."""
-    if hot.run(connection, _KEEP_OPEN, {"desk": desk_id}).fetchone() is None:
+    """As ``keep_open``, for a desk session by its id. Raises ``DeskClosed``, ``DeskPaused``."""
+    found = hot.run(connection, _KEEP_OPEN, {"desk": desk_id}).fetchone()
+    if found is None:
         raise DeskClosed(counter=label)
+    if found[0]:
+        raise DeskPaused(counter=label)
+
+
+def refuse_when_still(desk: AtDesk) -> None:
+    """Nobody is sent to a counter while the site stands still or the officer pauses."""
+    if desk.plan.freeze is not None:
+        raise SiteFrozen()
+    if desk.paused:
+        raise DeskPaused(counter=desk.counter.label)
 
 
 def call_next(*, site: str, counter: str, officer: int, request_key: str, by: str, at: datetime) -> Answer:
     """Call whoever is next for this counter, with the reason in words.
 
-    Raises ``DeskClosed``, ``DeskTaken``, ``CounterBusy``, ``NobodyWaiting``.
+    Raises ``DeskClosed``, ``DeskTaken``, ``DeskPaused``, ``SiteFrozen``, ``CounterBusy``, ``NobodyWaiting``.
     """
 
     def act() -> Answer:
@@ -115,8 +134,9 @@ def call_next(*, site: str, counter: str, officer: int, request_key: str, by: st
 
 def _call_next(desk: AtDesk) -> Answer:
     tiers = {served.queue_id: served.tier for served in desk.counter.queues}
+    refuse_when_still(desk)
     with recording():
-        lines = _lines.lock(queues=list(tiers), day=desk.plan.business_day(desk.at))
+        lines = _lines.lock(queues=list(tiers), day=desk.plan.business_day(desk.at), calling=True)
         _refuse_when_busy(desk)
         ordered = [(line, tiers[queue]) for queue, line in lines.items()]
         while True:
@@ -180,8 +200,9 @@ def call_chosen(
 
 def _call_chosen(desk: AtDesk, token: str, reason: str) -> Answer:
     served = {one.queue_id for one in desk.counter.queues}
+    refuse_when_still(desk)
     with recording():
-        _lines.lock(queues=sorted(served), day=desk.plan.business_day(desk.at))
+        _lines.lock(queues=sorted(served), day=desk.plan.business_day(desk.at), calling=True)
         _refuse_when_busy(desk)
         row = _rows.by_token(token)
         if row is None or row.queue_id not in served:
@@ -209,8 +230,10 @@ def call_again(
 
     def act() -> Answer:
         desk = at_desk(site=site, counter=counter, officer=officer, request_key=request_key, by=by, at=at)
+        refuse_when_still(desk)
         with recording():
             row = mine(desk, token)
+            _lines.lock(queues=[row.queue_id], day=row.day, calling=True)
             _refuse_recall(desk, row)
             return answer(move(row, desk.deed("recall"), calls=row.calls + 1, last_call_at=desk.at))
 
@@ -233,6 +256,7 @@ def no_show(
 
     def act() -> Answer:
         desk = at_desk(site=site, counter=counter, officer=officer, request_key=request_key, by=by, at=at)
+        refuse_when_still(desk)
         with recording():
             return answer(move(mine(desk, token), desk.deed("no_show")))
 

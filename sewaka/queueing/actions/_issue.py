@@ -19,13 +19,20 @@ from sewaka.queueing.actions import _lines, _rows
 from sewaka.queueing.actions._move import Deed, tell
 from sewaka.queueing.actions._once import checked, once
 from sewaka.queueing.engine import estimate, order
-from sewaka.queueing.errors import LineClosed, QuotaReached, UnknownService, WrongRequest
+from sewaka.queueing.errors import (
+    LineClosed,
+    QueueQuotaReached,
+    QuotaReached,
+    SiteFrozen,
+    UnknownService,
+    WrongRequest,
+)
 from sewaka.queueing.models import Ticket
 from sewaka.queueing.queries.lines import tell as told_wait
 from sewaka.queueing.queries.slip import Issued, issued, slip_of
 from sewaka.queueing.states import PRIORITY_GROUPS, RESERVED, WAITING
 
-SOURCES = ("kiosk", "information", "portal", "demo")
+SOURCES = ("kiosk", "information", "portal", "demo", "api")
 LANGUAGES = ("id", "en", "ban")
 MOST_PERSONS = 50
 TELLS = {"information": "desk", "portal": "phone"}
@@ -122,9 +129,8 @@ def _issue(wish: Wish) -> Issued:
     counters = [wish.plan.counters[code].id for code in wish.queue.counters]
     with recording():
         line = _lines.raise_number(queue=wish.queue.id, day=wish.day, at=wish.at, counters=counters)
-        if line.closed_at is not None:
-            raise LineClosed(queue=wish.queue.name, reason="Hari ini sudah ditutup.")
-        _refuse_over_quota(wish)
+        _refuse_shut_line(wish, line)
+        _refuse_over_quota(wish, line)
         values = _values(wish, line)
         hot.run(connection, _INSERT, values)
         answer = issued(wish.plan, values)
@@ -135,23 +141,34 @@ def _issue(wish: Wish) -> Issued:
 
 
 def _refuse_when_closed(wish: Wish) -> None:
-    if not wish.offering.is_open:
-        raise LineClosed(queue=wish.queue.name, reason="Layanan ini sedang tidak dibuka.")
-    now = hours.availability(wish.plan, wish.queue.code, wish.at)
+    now = hours.service_availability(wish.plan, wish.offering.service_code, wish.at)
+    if now.state == "frozen":
+        raise SiteFrozen()
     if not now.may_take:
         raise LineClosed(queue=wish.queue.name, reason=now.reason)
 
 
-def _refuse_over_quota(wish: Wish) -> None:
+def _refuse_shut_line(wish: Wish, line: _lines.Raised) -> None:
+    """What came to pass since the plan was read, known under the line's lock."""
+    if line.frozen:
+        raise SiteFrozen()
+    if line.closed_at is not None:
+        raise LineClosed(queue=wish.queue.name, reason="Hari ini sudah ditutup.")
+
+
+def _refuse_over_quota(wish: Wish, line: _lines.Raised) -> None:
     """Counted under the line's lock, so two kiosks cannot share the last place. Void numbers do not count."""
-    quota = wish.offering.daily_quota
-    if quota is None:
-        return
-    taken = Ticket.objects.filter(
-        site_id=wish.plan.site.id, day=wish.day, service_code=wish.offering.service_code
-    )
-    if taken.exclude(state="void").count() >= quota:
+    whole = hours.queue_quota(wish.plan, wish.queue.code, wish.day)
+    if whole is not None and _given(wish, home_line_id=line.id) >= whole:
+        raise QueueQuotaReached(queue=wish.queue.name, quota=whole)
+    quota = hours.quota(wish.plan, wish.offering.service_code, wish.day)
+    if quota is not None and _given(wish, service_code=wish.offering.service_code) >= quota:
         raise QuotaReached(service=wish.offering.service_name, quota=quota)
+
+
+def _given(wish: Wish, **those: Any) -> int:
+    taken = Ticket.objects.filter(site_id=wish.plan.site.id, day=wish.day, **those)
+    return taken.exclude(state="void").count()
 
 
 def _values(wish: Wish, line: _lines.Raised) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.db import connection
 
 from sewaka.journal import hot
 from sewaka.queueing.engine.estimate import Pace, stored
+from sewaka.queueing.errors import SiteFrozen
 
 _OPEN = """
 INSERT INTO queueing_line (queue_id, day, last_number, closed_by)
@@ -19,13 +20,13 @@ SELECT q, %(day)s, 0, '' FROM unnest(%(queues)s::bigint[]) AS q
 ON CONFLICT (queue_id, day) DO NOTHING
 """
 _LOCK = """
-SELECT id, queue_id, last_ready_at FROM queueing_line
+SELECT id, queue_id, frozen FROM queueing_line
 WHERE queue_id = ANY(%(queues)s) AND day = %(day)s ORDER BY id FOR NO KEY UPDATE
 """
 _RAISE = """
 UPDATE queueing_line AS l SET last_number = last_number + 1, last_ready_at = GREATEST(last_ready_at, %(at)s)
 WHERE queue_id = %(queue)s AND day = %(day)s
-RETURNING id, last_number, last_ready_at, closed_at,
+RETURNING id, last_number, last_ready_at, closed_at, frozen,
   (SELECT json_build_array(p.mean_s, p.spread_s, p.samples, COALESCE(f.number, 0), COALESCE(f.bands, '[]'))::text
     FROM queueing_pace p LEFT JOIN queueing_fit f ON f.id = p.fit_id WHERE p.queue_id = %(queue)s),
   EXISTS (SELECT 1 FROM queueing_desk d WHERE d.counter_id = ANY(%(counters)s) AND d.closed_at IS NULL)
@@ -61,6 +62,7 @@ class Raised:
     number: int
     ready_at: datetime
     closed_at: datetime | None
+    frozen: bool
     pace: Pace | None
     is_served: bool
 
@@ -81,18 +83,25 @@ def raise_number(*, queue: int, day: date, at: datetime, counters: Sequence[int]
     if not found:
         open_lines(queues=[queue], day=day)
         found = _rows(_RAISE, **values)
-    line, number, ready_at, closed_at, pace, served = found[0]
-    return Raised(line, number, ready_at, closed_at, stored(*json.loads(pace)) if pace else None, served)
+    line, number, ready_at, closed_at, frozen, pace, served = found[0]
+    known = stored(*json.loads(pace)) if pace else None
+    return Raised(line, number, ready_at, closed_at, frozen, known, served)
 
 
-def lock(*, queues: Sequence[int], day: date) -> dict[int, int]:
-    """Lock the day's lines of these queues in order of id; queue id → line id."""
+def lock(*, queues: Sequence[int], day: date, calling: bool = False) -> dict[int, int]:
+    """Lock the day's lines of these queues in order of id; queue id → line id.
+
+    ``calling``: somebody is to be called from them, so ``SiteFrozen`` is raised while the site stands still. Who
+    freezes it holds these locks, so a call either committed before or sees it here.
+    """
     values: dict[str, Any] = {"queues": list(queues), "day": day}
     found = _rows(_LOCK, **values)
     if len(found) < len(set(queues)):
         open_lines(queues=queues, day=day)
         found = _rows(_LOCK, **values)
-    return {queue: line for line, queue, _ready in found}
+    if calling and any(frozen for _line, _queue, frozen in found):
+        raise SiteFrozen()
+    return {queue: line for line, queue, _frozen in found}
 
 
 def become_ready(*, line: int, at: datetime) -> datetime:

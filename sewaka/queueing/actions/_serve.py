@@ -16,6 +16,7 @@ from sewaka.queueing.actions._call import (
     first_answer,
     keep_open,
     mine,
+    refuse_when_still,
 )
 from sewaka.queueing.actions._move import Deed, move, target
 from sewaka.queueing.actions._once import once
@@ -88,7 +89,9 @@ def resume(
     """Go on with a held visitor at a free counter that serves the queue."""
 
     def do(desk: AtDesk) -> Answer:
+        refuse_when_still(desk)
         row = _served_here(desk, token)
+        _lines.lock(queues=[row.queue_id], day=row.day, calling=True)
         busy = _rows.at_counter(desk.counter.id)
         if busy is not None:
             raise CounterBusy(code=busy.code)

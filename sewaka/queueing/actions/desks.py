@@ -13,6 +13,7 @@ from sewaka.places.queries import plan
 from sewaka.queueing.actions import _rows
 from sewaka.queueing.errors import DeskClosed, DeskTaken, OfficerElsewhere, TicketInHand, WrongRequest
 from sewaka.queueing.models import Desk
+from sewaka.queueing.running import Pause
 from sewaka.queueing.states import STATE_WORDS
 
 
@@ -81,8 +82,11 @@ def close_desk(*, site: str, counter: str, officer: int, reason: str = "", by: s
 
 
 def _close(desk: Desk, reason: str, by: str, at: datetime) -> None:
+    """A pause that is still on ends with its desk."""
     desk.closed_at, desk.closed_by, desk.close_reason = max(at, desk.opened_at), by, reason[:200]
-    desk.save(update_fields=["closed_at", "closed_by", "close_reason"])
+    desk.paused_until = None
+    desk.save(update_fields=["closed_at", "closed_by", "close_reason", "paused_until"])
+    Pause.objects.filter(desk=desk, ended_at=None).update(ended_at=desk.closed_at, ended_by=by)
 
 
 def _tell(layout: Plan, info: CounterInfo, what: str, by: str, at: datetime, why: str = "") -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -31,7 +31,8 @@ GROUP BY l.queue_id
 class LineNow:
     """One queue now. ``told``: the wait of somebody who comes now, or None when none can be told.
 
-    ``estimate``: what it is told from; None while no counter serves the queue.
+    ``estimate``: what it is told from; None while no counter serves the queue or the site stands still.
+    ``rest_until``: every open counter pauses, the first means to be back then.
     """
 
     queue: QueueInfo
@@ -42,6 +43,7 @@ class LineNow:
     told: ToldWait | None
     availability: hours.Availability
     estimate: Estimate | None = None
+    rest_until: datetime | None = None
 
     @property
     def is_open(self) -> bool:
@@ -63,10 +65,18 @@ class HallView:
     norm_min: int
 
 
-def open_counters(layout: Plan) -> frozenset[int]:
-    """Ids of the counters with an open desk."""
+def open_counters(layout: Plan) -> dict[int, datetime | None]:
+    """Ids of the counters with an open desk; the value is when a pausing officer means to be back."""
     rows = Desk.objects.filter(closed_at=None, counter__site_id=layout.site.id)
-    return frozenset(rows.values_list("counter_id", flat=True))
+    return dict(rows.values_list("counter_id", "paused_until"))
+
+
+def rest_until(layout: Plan, queue: QueueInfo, open_now: Mapping[int, datetime | None]) -> datetime | None:
+    """When the first is back if every open counter of the queue pauses; None while one of them serves."""
+    ids = [layout.counters[code].id for code in queue.counters]
+    back = [open_now[each] for each in ids if each in open_now]
+    known = [each for each in back if each is not None]
+    return min(known) if known and len(known) == len(back) else None
 
 
 def paces(queue_ids: Iterable[int]) -> dict[int, estimate.Pace]:
@@ -95,10 +105,13 @@ def lines_now(layout: Plan, *, at: datetime, zone: str = "") -> dict[str, LineNo
     for queue in wanted:
         served = tuple(code for code in queue.counters if layout.counters[code].id in open_now)
         waiting, over, busy = counts.get(queue.id, (0, 0, 0))
-        known = tell(layout, queue, ahead=waiting, pace=learned.get(queue.id), at=at) if served else None
+        may_tell = served and layout.freeze is None
+        known = tell(layout, queue, ahead=waiting, pace=learned.get(queue.id), at=at) if may_tell else None
         told = known.told if known else None
         now = hours.availability(layout, queue.code, at)
-        found[queue.code] = LineNow(queue, waiting, over, busy, served, told, now, known)
+        found[queue.code] = LineNow(
+            queue, waiting, over, busy, served, told, now, known, rest_until(layout, queue, open_now)
+        )
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,7 +14,7 @@ from sewaka.places.plans import Plan
 from sewaka.places.queries import plan
 from sewaka.queueing.engine.estimate import Estimate, ToldWait
 from sewaka.queueing.models import Step, Ticket
-from sewaka.queueing.queries.lines import open_counters, paces, tell
+from sewaka.queueing.queries.lines import open_counters, paces, rest_until, tell
 from sewaka.queueing.queries.slip import Issued, counters_text, slip_of
 from sewaka.queueing.states import AT_COUNTER, PRIORITY_GROUPS, STATE_WORDS, TICKET, VERB_WORDS, WAITING
 
@@ -63,6 +64,7 @@ class TicketView:
     estimate: Estimate | None
     told_at_issue: ToldWait | None
     is_served: bool
+    rest_until: datetime | None
     issued_at: datetime
     called_at: datetime | None
     last_call_at: datetime | None
@@ -119,7 +121,8 @@ def my_number(*, token: str, at: datetime) -> TicketView | None:
 
 
 def _view(layout: Plan, row: Ticket, seq: int, at: datetime) -> TicketView:
-    ahead, known, served = _wait(layout, row, at)
+    open_now = open_counters(layout)
+    ahead, known, served = _wait(layout, row, at, open_now)
     today = row.day == layout.business_day(at)
     return TicketView(
         seq=seq,
@@ -128,6 +131,7 @@ def _view(layout: Plan, row: Ticket, seq: int, at: datetime) -> TicketView:
         estimate=known,
         told_at_issue=_told_at_issue(row),
         is_served=served,
+        rest_until=rest_until(layout, layout.queue_by_id[row.line.queue_id], open_now),
         is_today=today,
         can_cancel=today and row.state in (WAITING, "reserved"),
         can_return=today and TICKET.target("return", row.state) is not None,
@@ -180,10 +184,11 @@ def _told_at_issue(row: Ticket) -> ToldWait | None:
     return ToldWait(row.told_low_s, row.told_high_s)
 
 
-def _wait(layout: Plan, row: Ticket, at: datetime) -> tuple[int, Estimate | None, bool]:
+def _wait(
+    layout: Plan, row: Ticket, at: datetime, open_now: Mapping[int, datetime | None]
+) -> tuple[int, Estimate | None, bool]:
     """People before it, what may be told, whether a counter serves the queue now."""
     queue = layout.queue_by_id[row.line.queue_id]
-    open_now = open_counters(layout)
     served = any(layout.counters[code].id in open_now for code in queue.counters)
     if row.state != WAITING:
         return 0, None, served
@@ -194,7 +199,8 @@ def _wait(layout: Plan, row: Ticket, at: datetime) -> tuple[int, Estimate | None
         (rank, number) < (row.rank_at, row.number) for rank, number in rows.values_list("rank_at", "number")
     )
     pace = paces([queue.id]).get(queue.id)
-    return before, tell(layout, queue, ahead=before, pace=pace, at=at) if served else None, served
+    may_tell = served and layout.freeze is None
+    return before, tell(layout, queue, ahead=before, pace=pace, at=at) if may_tell else None, served
 
 
 def steps_of(layout: Plan, ticket_id: int) -> tuple[StepLine, ...]:
