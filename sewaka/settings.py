@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "sewaka.web.counter",
     "sewaka.web.portal",
     "sewaka.web.office",
+    "sewaka.web.api",
 ]
 
 MIDDLEWARE = [

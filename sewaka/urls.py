@@ -9,6 +9,7 @@ urlpatterns = [
     path("papan/", include("sewaka.web.board.urls")),
     path("loket/", include("sewaka.web.counter.urls")),
     path("kantor/", include("sewaka.web.office.urls")),
+    path("api/v1/", include("sewaka.web.api.urls")),
     path("", include("sewaka.web.ui.urls")),
 ]
 handler400 = "sewaka.web.ui.errors.bad_request"

@@ -33,6 +33,7 @@ def source_words(source: str) -> str:
         "desk": _("meja informasi"),
         "appointment": _("pesanan"),
         "portal": _("ponsel"),
+        "api": _("sistem lain"),
     }
     return known.get(source, source)
 

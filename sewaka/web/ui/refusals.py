@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -33,7 +34,9 @@ class Busy(Refusal):
 
 
 def shape(request: HttpRequest) -> str:
-    """What the asker can read: json, fragment or page."""
+    """What the asker can read: problem (RFC 9457, below /api/), json, fragment or page."""
+    if request.path.startswith("/api/"):
+        return "problem"
     accepts = request.headers.get("Accept", "")
     if "application/json" in accepts and "text/html" not in accepts:
         return "json"
@@ -116,4 +119,19 @@ def _json(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     return JsonResponse(body, status=refusal.status)
 
 
-_SHAPES = {"page": _page, "fragment": _fragment, "json": _json}
+def _problem(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """RFC 9457. ``errors`` among the facts says what was wrong where."""
+    message, next_step = words(refusal)
+    body = {
+        "type": f"{settings.ENV.public_url}/api/v1/problems#{refusal.code}",
+        "title": _(getattr(refusal, "title", NOT_NOW)),
+        "status": refusal.status,
+        "detail": message,
+        "code": refusal.code,
+        "next_step": next_step,
+    }
+    more = {"errors": refusal.facts["errors"]} if "errors" in refusal.facts else {}
+    return JsonResponse(body | more, status=refusal.status, content_type="application/problem+json")
+
+
+_SHAPES = {"page": _page, "fragment": _fragment, "json": _json, "problem": _problem}

@@ -1,0 +1,67 @@
+"""The interface itself: its description, and how everything that goes wrong is told (RFC 9457)."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from ninja.errors import HttpError, ValidationError
+
+from sewaka.lib.refusal import Refusal
+from sewaka.web.api.description import Described
+from sewaka.web.api.errors import KeyOfRequestMissing, NotJson, WrongInput
+from sewaka.web.api.operations import desk, live, offers, open_to_all, tickets
+from sewaka.web.ui import refusals
+
+_NO_KEY: Final = (["header", "idempotency_key"], ["header", "Idempotency-Key"])
+_SAID: Final = {
+    "missing": _("Wajib diisi."),
+    "extra_forbidden": _("Isian ini tidak dikenal."),
+    "json_invalid": _("Bukan JSON yang dapat dibaca."),
+}
+
+api = Described(
+    title="Sewaka API",
+    version="1.0.0",
+    urls_namespace="api",
+    docs_url=None,
+    openapi_url=None,
+)
+for router, tag in (
+    (open_to_all.router, "Keterangan"),
+    (offers.router, "Layanan"),
+    (live.router, "Keadaan"),
+    (tickets.router, "Nomor"),
+    (desk.router, "Loket"),
+):
+    api.add_router("", router, tags=[tag])
+
+
+@api.exception_handler(Refusal)
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """A named no, of a room or of this door."""
+    return refusals.tell(request, refusal)
+
+
+@api.exception_handler(HttpError)
+def unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """A body that is no JSON."""
+    return refusals.tell(request, NotJson())
+
+
+@api.exception_handler(ValidationError)
+def not_as_described(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Something that does not fit the description, each with its place."""
+    places = [list(each["loc"]) for each in error.errors]
+    if any(
+        each["type"] == "missing" and place in _NO_KEY
+        for each, place in zip(error.errors, places, strict=True)
+    ):
+        return refusals.tell(request, KeyOfRequestMissing())
+    return refusals.tell(request, WrongInput(errors=[_told(each) for each in error.errors]))
+
+
+def _told(error: dict[str, Any]) -> dict[str, str]:
+    where = ".".join(str(part) for part in error["loc"] if part != "wish")
+    return {"where": where, "type": error["type"], "message": _SAID.get(error["type"], error["msg"])}

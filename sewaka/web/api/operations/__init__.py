@@ -1,0 +1,1 @@
+"""The operations of the programming interface, by what they are about. Each makes at most one write."""

@@ -1,0 +1,144 @@
+"""Writing through the API: the same actions as at the doors, harmless when repeated, refused by the same names."""
+
+from __future__ import annotations
+
+import pytest
+
+from sewaka.journal.queries import recent
+from sewaka.queueing.models import Ticket
+from tests.halls import Hall
+from tests.web.api.conftest import System
+
+
+def test_a_number_with_all_that_a_slip_needs(partner: System, hall: Hall) -> None:
+    answer = partner.post(
+        "/tickets", {"service": "uji_a", "priority": "lansia", "language": "en", "persons": 3}
+    )
+    made = answer.json()
+    assert answer.status_code == 201 and made["code"] == made["slip"]["number"]
+    assert made["slip"]["url"].endswith(f"/n/{made['token']}/") and made["state"] == "waiting"
+    row = Ticket.objects.get()
+    assert (row.source, row.priority, row.language) == ("api", "lansia", "en")
+    assert row.issued_by.startswith("api:mitra-")
+    followed = partner.client.get(answer["Location"], headers={"Authorization": f"Bearer {partner.secret}"})
+    assert followed.json()["code"] == made["code"]
+
+
+def test_the_same_key_gives_the_same_number(partner: System) -> None:
+    first = partner.post("/tickets", {"service": "uji_a"}, key="abc")
+    again = partner.post("/tickets", {"service": "uji_a"}, key='"abc"')
+    assert first.json() == again.json() and Ticket.objects.count() == 1
+    other = partner.post("/tickets", {"service": "uji_k"}, key="abc")
+    assert (other.status_code, other.json()["code"]) == (422, "idempotency_key_reused")
+    assert Ticket.objects.count() == 1
+
+
+def test_two_partners_may_choose_the_same_key(partner: System, hall: Hall) -> None:
+    from django.test import Client
+
+    from tests.web.api.conftest import make_key
+
+    other = System(Client(), make_key(hall.site))
+    one, two = (each.post("/tickets", {"service": "uji_a"}, key="1").json() for each in (partner, other))
+    assert one["token"] != two["token"]
+
+
+def test_a_deed_without_a_key_is_not_done(partner: System) -> None:
+    answer = partner.client.post(
+        "/api/v1/tickets",
+        {"service": "uji_a"},
+        "application/json",
+        headers={"Authorization": f"Bearer {partner.secret}"},
+    )
+    assert (answer.status_code, answer.json()["code"]) == (400, "idempotency_key_missing")
+    assert not Ticket.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ({"service": "tidak_ada"}, "unknown_service"),
+        ({"service": "uji_a\x00"}, "wrong_input"),
+        ({"service": "<script>"}, "wrong_input"),
+        ({"service": "a" * 10_000}, "wrong_input"),
+        ({"service": "uji_a", "persons": "3"}, "wrong_input"),
+        ({"service": "uji_a", "persons": 51}, "wrong_input"),
+        ({"service": "uji_a", "priority": "vip"}, "wrong_input"),
+        ({"service": "uji_a", "nik": "5103"}, "wrong_input"),
+        ([], "wrong_input"),
+        ("'; DROP TABLE", "not_json"),
+        ('{"service": "uji_a\\ud800"}', "wrong_input"),
+    ],
+)
+def test_bad_input_is_named_and_changes_nothing(partner: System, body: object, code: str) -> None:
+    answer = partner.post("/tickets", body)
+    assert answer.json()["code"] == code and 400 <= answer.status_code < 500
+    assert answer["Content-Type"] == "application/problem+json" and not Ticket.objects.exists()
+    if code == "wrong_input":
+        assert all({"where", "message", "type"} == set(each) for each in answer.json()["errors"])
+
+
+def test_a_number_is_cancelled_once(partner: System) -> None:
+    token = partner.post("/tickets", {"service": "uji_a"}).json()["token"]
+    done = partner.post(f"/tickets/{token}/cancel", {"reason": "batal datang"}, key="c")
+    assert done.json()["state"] == "cancelled"
+    assert partner.post(f"/tickets/{token}/cancel", {"reason": "batal datang"}, key="c").json() == done.json()
+    assert partner.post(f"/tickets/{token}/cancel", {}).json()["code"] == "not_possible"
+    now = partner.get(f"/tickets/{token}").json()
+    assert (now["state"], now["can_cancel"]) == ("cancelled", False)
+
+
+def test_an_officer_works_a_day_through_the_api(partner: System, officer, hall: Hall) -> None:
+    tokens = [partner.post("/tickets", {"service": "uji_a"}).json()["token"] for _ in range(3)]
+    desk = officer("1")
+    assert desk.post("/desk/call-next").json()["code"] == "desk_closed"
+    opened = desk.post("/desk/open").json()
+    assert opened["open"] and desk.post("/desk/open").json() == opened
+
+    first = desk.post("/desk/call-next", key="n1")
+    assert desk.post("/desk/call-next", key="n1").json() == first.json()
+    assert first.json()["token"] == tokens[0] and first.json()["why"]
+    assert desk.post("/desk/call-next").json()["code"] == "counter_busy"
+    assert desk.post(f"/desk/tickets/{tokens[0]}/recall").json()["code"] == "recall_too_soon"
+    assert desk.get("/desk").json()["in_hand"]["code"] == first.json()["code"]
+    for verb, body, state in (
+        ("start", None, "serving"),
+        ("hold", {"reason": "fotokopi"}, "held"),
+        ("resume", None, "serving"),
+        ("finish", {"result": "selesai", "services": [{"service": "uji_a", "quantity": 2}]}, "done"),
+        ("undo", None, "serving"),
+        ("transfer", {"queue": "K", "reason": "salah antrean"}, "waiting"),
+    ):
+        answer = desk.post(f"/desk/tickets/{tokens[0]}/{verb}", body)
+        assert (answer.status_code, answer.json().get("state")) == (200, state), (verb, answer.json())
+    second = desk.post("/desk/call-next").json()["token"]
+    assert second == tokens[1]
+    assert desk.post("/desk/close", {}).json()["code"] == "ticket_in_hand"
+    assert desk.post(f"/desk/tickets/{second}/no-show").json()["state"] == "no_show"
+    closed = desk.post("/desk/close", {"reason": "istirahat"}).json()
+    assert closed["open"] is False and closed["closed_at"]
+    told = recent(site=hall.site, kind="queueing.ticket.called")[0]
+    assert told.actor == f"user:{hall.site}.1"
+
+
+def test_an_officers_key_ends_at_her_counter(partner: System, officer, hall: Hall) -> None:
+    token = partner.post("/tickets", {"service": "uji_a"}).json()["token"]
+    one, two = officer("1"), officer("2")
+    one.post("/desk/open")
+    two.post("/desk/open")
+    assert one.post("/desk/call-next").json()["token"] == token
+    for verb in ("start", "recall", "no-show"):
+        assert two.post(f"/desk/tickets/{token}/{verb}").json()["code"] == "not_at_this_counter"
+    assert two.post(f"/desk/tickets/{token}/undo").json()["code"] == "undo_too_late"
+
+
+def test_a_key_does_no_more_than_its_officer_may(officer) -> None:
+    answer = officer("1", granted=False).post("/desk/open")
+    assert (answer.status_code, answer.json()["code"]) == (403, "officer_may_not")
+
+
+def test_odd_methods_and_addresses_are_problems(partner: System) -> None:
+    answer = partner.client.put("/api/v1/tickets", headers={"Authorization": f"Bearer {partner.secret}"})
+    assert (answer.status_code, answer["Allow"], answer.json()["code"]) == (405, "POST", "wrong_method")
+    huge = partner.post("/tickets", '{"service":"' + "a" * 300_000 + '"}')
+    assert (huge.status_code, huge.json()["code"]) == (413, "too_large")
