@@ -30,12 +30,12 @@ PATIENCE_S = 60.0
 
 
 def until_answered(ask: Callable[[], Any]) -> Any:
-    """Ask until there is an answer or a refusal; a database that is away or busy is asked again."""
+    """Ask until there is an answer or a refusal; a database that is away or busy, a frozen hall are asked again."""
     end = time.monotonic() + PATIENCE_S
     while True:
         try:
             return ask()
-        except Error:
+        except (Error, errors.SiteFrozen):
             if time.monotonic() > end:
                 raise
             close_old_connections()
