@@ -42,6 +42,7 @@ PERMISSIONS: Final[dict[str, str]] = {
     "staff.see": "Melihat daftar petugas",
     "staff.edit": "Mengubah petugas dan penempatannya",
     "devices.see": "Melihat keadaan perangkat",
+    "devices.announce": "Menyampaikan pengumuman di aula",
     "devices.edit": "Memasang dan mencabut perangkat",
     "accounts.edit": "Mengubah pengguna dan perannya",
     "accounts.keys": "Membuat dan mencabut kunci API",
@@ -56,6 +57,7 @@ _WATCH = frozenset(
 )
 _GUIDE = frozenset(
     {"queueing.issue_at_desk", "queueing.correct", "queueing.reprint", "queueing.prioritise", "visits.see"}
+    | {"devices.announce"}
 )
 
 ROLE_MAY: Final[dict[Role, frozenset[str]]] = {

@@ -1,7 +1,10 @@
 """Which call is said next in a zone: the policy, pure. The action stores what it decides.
 
-One announcement at a time in a zone, never cut off, none older than 45 s, repeats dropped when three wait.
+One announcement at a time in a zone, never cut off, no call older than 45 s, repeats dropped when three wait.
 A speaker that says a call holds the zone's turn; the turn of a speaker that died ends by itself.
+
+Free announcements (kind message) come after every call that waits; one that has waited for a minute comes
+next, so a busy hall does not swallow it. A call waits for one of them at most.
 """
 
 from __future__ import annotations
@@ -18,6 +21,10 @@ UNANSWERED: Final = timedelta(seconds=30)
 """A call nobody answered so long is said once more, when the zone is quiet."""
 TURN: Final = timedelta(seconds=8)
 """A turn: the longest announcement (4 s), fetching the sound and the report that it was said."""
+PATIENCE: Final = timedelta(seconds=60)
+"""So long a free announcement lets calls go first, where the norms say nothing else."""
+SPARE: Final = timedelta(seconds=4)
+"""What a turn has over the sound itself: fetching it, and the report."""
 
 
 @dataclass(frozen=True)
@@ -26,11 +33,19 @@ class Call:
 
     seq: int
     kind: str
-    """call or recall"""
+    """call, recall or message"""
     at: datetime
     ticket: str
     counter: str
     attempt: int = 1
+    text: str = ""
+    """the words of a message; its title stands in ``ticket``"""
+    sound_s: float = 0.0
+
+    @property
+    def turn(self) -> timedelta:
+        """How long a speaker may hold the turn to say it."""
+        return max(TURN, timedelta(seconds=self.sound_s) + SPARE)
 
 
 @dataclass(frozen=True)
@@ -52,24 +67,34 @@ class Decision:
 
 
 def decide(
-    *, calls: Iterable[Call], settled: Collection[int], lease: Lease | None, now: datetime
+    *,
+    calls: Iterable[Call],
+    settled: Collection[int],
+    lease: Lease | None,
+    now: datetime,
+    patience: timedelta = PATIENCE,
 ) -> Decision:
-    """The next call to say among the ``calls`` of one zone that are not yet ``settled``."""
+    """The next call to say among the ``calls`` of one zone that are not yet ``settled``.
+
+    Calls in their order, then messages; a message that waited for ``patience`` comes before all.
+    """
     speaking = lease.seq if lease is not None and lease.until_at > now else None
     waiting = sorted(
-        (one for one in calls if one.seq not in settled and one.seq != speaking), key=lambda one: one.seq
+        (one for one in calls if one.seq not in settled and one.seq != speaking),
+        key=lambda one: (not (one.kind == "message" and now - one.at >= patience), one.seq),
     )
-    fresh = [one for one in waiting if now - one.at <= OLDEST]
-    expired = tuple(one.seq for one in waiting if now - one.at > OLDEST)
+    fresh = [one for one in waiting if one.kind == "message" or now - one.at <= OLDEST]
+    expired = tuple(one.seq for one in waiting if one.kind != "message" and now - one.at > OLDEST)
     kept, dropped = _thinned(fresh)
     say = kept[0] if kept and speaking is None else None
     return Decision(say=say, dropped=dropped, expired=expired)
 
 
 def _thinned(waiting: list[Call]) -> tuple[list[Call], tuple[int, ...]]:
-    """Without the oldest repeats, for as long as three or more wait."""
+    """Without the oldest repeats, for as long as three or more calls wait."""
     repeats = [one.seq for one in waiting if one.kind == "recall"]
-    dropped = tuple(repeats[: max(0, len(waiting) - CROWD + 1)])
+    crowd = sum(one.kind != "message" for one in waiting)
+    dropped = tuple(repeats[: max(0, crowd - CROWD + 1)])
     return [one for one in waiting if one.seq not in dropped], dropped
 
 

@@ -74,6 +74,20 @@ class TextNotFitting(Refusal):
     advice = "Perbaiki teksnya, lalu simpan lagi."
 
 
+class MessageNotFitting(Refusal):
+    code = "message_not_fitting"
+    status = 400
+    sentence = "Pengumuman belum dapat disampaikan: {why}"
+    advice = "Perbaiki isian, lalu periksa lagi."
+
+
+class MessageUnknown(Refusal):
+    code = "message_unknown"
+    status = 404
+    sentence = "Pengumuman itu tidak ada."
+    advice = "Muat ulang daftar pengumuman."
+
+
 class VoiceSilent(Refusal):
     """The voice could not be made: the speech program failed or its library is missing."""
 

@@ -12,6 +12,13 @@ EVENTS: dict[str, EventKind] = {
     "devices.device.revoked": EventKind("Perangkat {code} dicabut.", ("code",)),
     "devices.text.set": EventKind("Teks berjalan dipasang: {text}", ("text", "zone")),
     "devices.text.ended": EventKind("Teks berjalan diakhiri: {text}", ("text", "zone")),
+    "devices.message.made": EventKind(
+        "Pengumuman “{title}” disampaikan {times} kali.", ("title", "zone", "times", "message")
+    ),
+    "devices.message.cancelled": EventKind(
+        "Pengumuman “{title}” dibatalkan.", ("title", "zone", "times", "message")
+    ),
+    "devices.template.set": EventKind("Contoh kalimat “{title}” disimpan.", ("title", "text", "used")),
     "devices.print.queued": EventKind("Cetak {reason} dikirim ke {code}.", ("code", "reason", "ticket")),
     "devices.print.failed": EventKind("Cetak di {code} gagal: {detail}", ("code", "detail", "ticket")),
 }

@@ -11,7 +11,11 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from sewaka.devices.hallwords import Message, MessageTemplate
 from sewaka.places.models import Counter, Site, Zone
+
+SPOKEN_FREELY = (Message, MessageTemplate)
+"""Models of free announcements, at home in ``hallwords``."""
 
 KINDS: dict[str, str] = {
     "kiosk": "Kios mandiri",

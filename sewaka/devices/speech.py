@@ -50,6 +50,21 @@ def announcement(*, ticket: str, counter: str, language: str = "id") -> str:
     return key
 
 
+def message(*, text: str, language: str = "id") -> tuple[str, float]:
+    """A free sentence behind the chime, at the pace of a page read aloud: its key and its seconds.
+
+    Made now unless it is kept already; how long it may be is its speaker's rule. Raises ``VoiceSilent``.
+    """
+    said = re.sub(r"\w+", lambda word: lexicon.spoken(word[0]), text)
+    key = _name(f"message|{lexicon.VOICES[language]}|{READING_WPM}|{said}")
+    path = _folder("calls") / f"{key}.wav"
+    if not path.is_file():
+        spoken = sound.levelled(sound.trimmed(next(_spoken([Clip(said, READING_WPM, 0.0)], language))))
+        _write(path, sound.to_wav(sound.normalised(sound.with_chime(spoken))))
+        _make_room(path.parent, KEPT)
+    return key, (path.stat().st_size - 44) / 2 / sound.RATE
+
+
 def wav(*, key: str) -> bytes | None:
     """The file of an announcement; None for a key that names none."""
     if not _KEY.match(key):

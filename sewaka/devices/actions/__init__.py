@@ -5,6 +5,7 @@ from __future__ import annotations
 from sewaka.devices.actions.beats import beat
 from sewaka.devices.actions.enrolment import begin_pairing, change_device, new_device, pair, revoke
 from sewaka.devices.actions.forgetting import forget
+from sewaka.devices.actions.messages import cancel_message, save_template, say_message
 from sewaka.devices.actions.printing import expire_jobs, finish_job, queue_print, take_jobs
 from sewaka.devices.actions.speaking import announce_dropped, announce_played, next_announcement
 from sewaka.devices.actions.texts import end_running_text, set_running_text
@@ -14,6 +15,7 @@ __all__ = [
     "announce_played",
     "beat",
     "begin_pairing",
+    "cancel_message",
     "change_device",
     "end_running_text",
     "expire_jobs",
@@ -24,6 +26,8 @@ __all__ = [
     "pair",
     "queue_print",
     "revoke",
+    "save_template",
+    "say_message",
     "set_running_text",
     "take_jobs",
 ]

@@ -6,19 +6,22 @@ from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
+from sewaka.devices.hallwords import Message
 from sewaka.devices.models import Announcement, Pairing, PrintJob, RunningText
 
 _PAIRINGS = timedelta(days=30)
 _ROWS = timedelta(days=90)
 _TEXTS = timedelta(days=365)
+_MESSAGES = timedelta(days=30)
 
 
 def forget(*, site: str, by: str, at: datetime) -> int:
-    """Delete old pairings, announcements, ended print jobs and ended texts of ``site``; returns how many."""
+    """Delete what is old of ``site``: pairings, announcements, ended print jobs and texts; returns how many."""
     old: tuple[QuerySet, ...] = (
         Pairing.objects.filter(device__site__code=site, expires_at__lt=at - _PAIRINGS),
         Announcement.objects.filter(site__code=site, at__lt=at - _ROWS),
         PrintJob.objects.filter(device__site__code=site, done_at__lt=at - _ROWS),
         RunningText.objects.filter(site__code=site, until_at__lt=at - _TEXTS),
+        Message.objects.filter(site__code=site, until_at__lt=at - _MESSAGES),
     )
     return sum(rows.delete()[0] for rows in old)

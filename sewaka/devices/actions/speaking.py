@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from sewaka.devices.announce import TURN, Call, Decision, Lease, decide
+from sewaka.devices.announce import PATIENCE, Call, Decision, Lease, decide
 from sewaka.devices.errors import DeviceNotFitting
 from sewaka.devices.models import Announcement, Turn
 from sewaka.devices.queries import announcements
@@ -15,12 +15,20 @@ from sewaka.places.models import Zone
 
 
 def next_announcement(
-    *, site: str, zone: str, device_id: int, calls: Sequence[Call], by: str, at: datetime
+    *,
+    site: str,
+    zone: str,
+    device_id: int,
+    calls: Sequence[Call],
+    patience: timedelta = PATIENCE,
+    by: str,
+    at: datetime,
 ) -> Call | None:
     """The call this speaker says now, or None: nothing waits, or another speaker's turn is not over.
 
-    ``calls`` are the zone's calls of the last minute. What was too old or gave way is noted. The turn is the
-    speaker's for eight seconds or until it reports with ``announce_played`` or ``announce_dropped``.
+    ``calls`` are the zone's calls of the last minute and the messages due. What was too old or gave way is
+    noted. The turn is the speaker's for eight seconds (a message: its length and four more) or until it reports
+    with ``announce_played`` or ``announce_dropped``.
     """
     if not _open(site, zone, calls):
         return None
@@ -28,10 +36,10 @@ def next_announcement(
         place = _zone(site, zone)
         turn, _ = Turn.objects.select_for_update().get_or_create(zone=place)
         settled = announcements(site=site, zone=zone, seqs=[one.seq for one in calls])
-        decision = decide(calls=calls, settled=settled, lease=_lease(turn), now=at)
+        decision = decide(calls=calls, settled=settled, lease=_lease(turn), now=at, patience=patience)
         _settle(place, decision, at)
         if decision.say is not None:
-            turn.seq, turn.device_id, turn.until_at = decision.say.seq, device_id, at + TURN
+            turn.seq, turn.device_id, turn.until_at = decision.say.seq, device_id, at + decision.say.turn
             turn.save(update_fields=["seq", "device", "until_at"])
     return decision.say
 

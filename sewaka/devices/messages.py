@@ -1,0 +1,119 @@
+"""The words of free announcements: starters with blanks, how blanks are filled and said, the limits. Pure.
+
+Read by ear and corrected in the office; a template kept there takes the place of the starter of its code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final
+
+RULE: Final = "devices.message"
+BLANK_LONGEST: Final = 60
+FIRST_SEQ: Final = 10**12
+"""Sequences from here on are free announcements, far above any journal: id and repeat in one number."""
+_REPEATS: Final = 100
+_BLANK: Final = re.compile(r"\{([^{}]{1,40})\}")
+_PLATE: Final = re.compile(r"\b[A-Z]{1,2} ?[0-9]{1,4} ?[A-Z]{1,3}\b")
+
+
+@dataclass(frozen=True)
+class Starter:
+    """A template everybody begins with."""
+
+    code: str
+    title: str
+    text: str
+
+
+STARTERS: Final = (
+    Starter(
+        "anak",
+        "Anak mencari orang tuanya",
+        "Perhatian. Seorang anak {ciri-ciri} menunggu orang tuanya di {tempat}. Mohon segera dijemput.",
+    ),
+    Starter(
+        "mencari-anak",
+        "Mencari anak",
+        "Perhatian. Dicari seorang anak {ciri-ciri}. Yang melihatnya mohon memberi tahu petugas informasi.",
+    ),
+    Starter("sembahyang", "Waktu sembahyang", "Saatnya {sembahyang}. Tempat sembahyang ada di {tempat}."),
+    Starter(
+        "parkir",
+        "Kendaraan menghalangi",
+        "Pemilik {kendaraan} bernomor polisi {nomor polisi} dimohon segera memindahkan kendaraannya.",
+    ),
+    Starter(
+        "lampu",
+        "Lampu kendaraan menyala",
+        "Pemilik {kendaraan} bernomor polisi {nomor polisi}, lampu kendaraan Anda masih menyala.",
+    ),
+    Starter(
+        "barang",
+        "Barang ditemukan",
+        "Telah ditemukan {barang}. Pemiliknya dimohon datang ke meja informasi.",
+    ),
+    Starter(
+        "tutup",
+        "Menjelang tutup",
+        "Pelayanan berakhir pukul {jam}. Yang sudah memegang nomor antrean tetap dilayani.",
+    ),
+    Starter("petugas", "Memanggil petugas", "Kepada petugas {bagian}, dimohon menuju {tempat}."),
+)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How long, how often; a call of a number waits at most one announcement (``seconds``)."""
+
+    letters: int = 200
+    seconds: int = 20
+    times: int = 5
+    apart_s: int = 60
+    patience_s: int = 60
+    hours: int = 12
+
+
+def limits(rules: Mapping[str, Any]) -> Limits:
+    """The limits as the norms have them; what they do not name stays as it is here."""
+    given = rules.get(RULE) or {}
+    known = {name: int(given[name]) for name in Limits.__dataclass_fields__ if name in given}
+    return Limits(**known)
+
+
+def blanks(text: str) -> tuple[str, ...]:
+    """The names of a template's blanks, each once, in their order."""
+    return tuple(dict.fromkeys(_BLANK.findall(text)))
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """The sentence with its blanks filled; a blank without a value stays visible."""
+    return tidy(_BLANK.sub(lambda found: values.get(found[1], "").strip() or found[0], text))
+
+
+def tidy(text: str) -> str:
+    """One line, single spaces, no brackets of blanks, nothing that is no letter of a screen."""
+    return " ".join("".join(one for one in text if one.isprintable() or one.isspace()).split())
+
+
+def spoken(text: str) -> str:
+    """The sentence for the voice: a vehicle's number is said sign by sign."""
+    return _PLATE.sub(lambda found: " ".join(found[0].replace(" ", "")), text)
+
+
+def seq_of(message_id: int, repeat: int) -> int:
+    """The sequence under which one repeat of a message is settled, from 1."""
+    return FIRST_SEQ + message_id * _REPEATS + repeat
+
+
+def is_message(seq: int) -> bool:
+    """Whether a sequence is a free announcement's."""
+    return seq >= FIRST_SEQ
+
+
+def turn_s(sound_s: float) -> timedelta:
+    """How long a speaker may hold its turn for a sound of this length."""
+    return timedelta(seconds=sound_s + 4)
