@@ -64,6 +64,9 @@ def whole_mall(request: HttpRequest, kwargs: object) -> dict[str, str]:
     return {"site": request.site_code}  # type: ignore[attr-defined]
 
 
+whole_mall.whole = True  # type: ignore[attr-defined]
+
+
 def at_desk(request: HttpRequest) -> AtDesk:
     """The information desk of the asker's mall."""
     at = timezone.now()

@@ -108,7 +108,7 @@ def _room(permission: str, methods: list[str], whole: bool) -> Callable[[OfficeV
             return view(here, **given) if request.method in methods else HttpResponseNotAllowed(methods)
 
         inner.whole, inner.methods = whole, methods  # type: ignore[attr-defined]
-        return needs(permission)(never_cache(inner))
+        return needs(permission, also=(ENTER,), whole=whole)(never_cache(inner))
 
     return mark
 

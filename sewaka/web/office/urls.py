@@ -100,6 +100,7 @@ PEOPLE: list[URLPattern] = [
         "orang/pengguna/<str:username>/peran/<int:number>/", users.user_withdraw, name="people_users_withdraw"
     ),
     path("orang/peran/", users.matrix, name="people_matrix"),
+    path("orang/peran/halaman/", users.matrix_pages, name="people_matrix_pages"),
 ]
 DEVICES: list[URLPattern] = [
     path("perangkat/", devices.devices, name="devices_all"),

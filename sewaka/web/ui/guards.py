@@ -29,10 +29,16 @@ Place = Callable[[HttpRequest, dict[str, Any]], dict[str, str]]
 
 @dataclass(frozen=True)
 class Guard:
-    """The mark on a view. ``kind``: open, person, device; ``what``: the reason, permission or kinds."""
+    """The mark on a view. ``kind``: open, own, person, device, key; ``what``: the reason, permission, kinds, scope.
+
+    ``also``: permissions needed besides. ``scope`` of a permission: "reach" is enough anywhere at the mall (the
+    page narrows what it shows), "place" holds for the place of the address, "whole" for the whole mall.
+    """
 
     kind: str
     what: str
+    also: tuple[str, ...] = ()
+    scope: str = ""
 
 
 def _mark(view: View, guard: Guard) -> View:
@@ -47,13 +53,32 @@ def open_to_all(reason: str) -> Callable[[View], View]:
     return lambda view: _mark(view, Guard("open", reason))
 
 
-def needs(permission: str, *, place: Place | None = None) -> Callable[[View], View]:
+def needs_login(reason: str) -> Callable[[View], View]:
+    """Anybody who is logged in, about nobody but themselves; ``reason`` says what of theirs."""
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.person is None:  # type: ignore[attr-defined]
+                return to_login(request)
+            return view(request, *args, **kwargs)
+
+        return _mark(inner, Guard("own", reason))
+
+    return guard
+
+
+def needs(
+    permission: str, *, place: Place | None = None, also: tuple[str, ...] = (), whole: bool = False
+) -> Callable[[View], View]:
     """Only a person with ``permission``.
 
     ``place(request, kwargs)`` gives ``{"site": …, "agency": …, "counter": …}`` where the address is about one
     agency or counter; without it the permission is enough anywhere at the site, and lists must be narrowed by
-    ``accounts.queries.reach``. Nobody logged in: off to the log-in page, and back afterwards.
+    ``accounts.queries.reach``. ``also``, ``whole``: what the view insists on besides, told to whoever reads the
+    table of addresses. Nobody logged in: off to the log-in page, and back afterwards.
     """
+    scope = "whole" if whole or getattr(place, "whole", False) else "place" if place else "reach"
 
     def guard(view: View) -> View:
         @wraps(view)
@@ -64,7 +89,7 @@ def needs(permission: str, *, place: Place | None = None) -> Callable[[View], Vi
                 raise PermissionDenied(permission)
             return view(request, *args, **kwargs)
 
-        return _mark(inner, Guard("person", permission))
+        return _mark(inner, Guard("person", permission, also, scope))
 
     return guard
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from sewaka.accounts import actions
 from sewaka.accounts.queries import UserInfo, user
+from sewaka.accounts.roles import Role
 from sewaka.catalogue.queries import agencies
 from sewaka.web.office.entry import Here, edits, reads
 from sewaka.web.office.forms import people as forms
@@ -20,6 +21,7 @@ from sewaka.web.office.forms.base import ConfirmForm
 from sewaka.web.office.lists import Page, show
 from sewaka.web.office.menu import Link
 from sewaka.web.office.secret import new_password
+from sewaka.web.office.tables import access
 from sewaka.web.office.tables import people as tables
 from sewaka.web.office.views.officers import editing_again, tell_password
 from sewaka.web.office.writing import Edit, done, editing, is_repeat
@@ -38,7 +40,23 @@ def users(here: Here) -> HttpResponse:
 def matrix(here: Here) -> HttpResponse:
     """Who may do what."""
     lead = _("Peran menentukan apa yang boleh; cakupannya (mal, instansi, loket) diatur pada tiap pengguna.")
-    return show(here, Page(_("Peran dan izinnya"), tables.roles(), lead))
+    pages = Link(_("Peran dan halaman"), reverse("office:people_matrix_pages"), "table")
+    return show(here, Page(_("Peran dan izinnya"), tables.roles(), lead, links=(pages,)))
+
+
+@reads("staff.see")
+def matrix_pages(here: Here) -> HttpResponse:
+    """Which role opens which page, and the other way round; read from the guards themselves."""
+    back = Link(_("Peran"), reverse("office:people_matrix"))
+    asked = here.request.GET.get("peran", "")
+    if asked in Role.values:
+        found = access.pages_of(Role(asked))
+        back = Link(_("Peran dan halaman"), reverse("office:people_matrix_pages"))
+        lead = _("Alamat yang terbuka karena peran ini. Alamat umum dan milik perangkat tidak disebut.")
+        return show(here, Page(str(Role(asked).label), found, lead, crumb=back))
+    lead = _("Dibaca dari penjaga tiap alamat, jadi yang tertulis di sini itulah yang berlaku.")
+    page = Page(_("Peran dan halaman"), access.pages_by_role(), lead, crumb=back, more=(access.roles(),))
+    return show(here, page)
 
 
 def _user(here: Here, username: str) -> UserInfo:

@@ -1,0 +1,396 @@
+"""The walk: every role × every address × own and foreign agency, with real requests, from the table of addresses.
+
+What ought to happen is decided from the guard of the address and the role alone; what does happen is asked of the
+server. An address without a guard, a guard that its view forgets, and a page that shows or touches another agency's
+things are found here. A new address with parts needs a row in ``samples``; one open to all, a line in ``OPEN``.
+"""
+
+# ruff: noqa: F811 - fixtures by their names
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from sewaka.accounts import actions as accounts
+from sewaka.accounts.models import Grant, User
+from sewaka.accounts.queries import GrantInfo
+from sewaka.accounts.roles import Role
+from sewaka.accounts.scopes import EVENTS_READ, MOST_PER_MINUTE, OFFICER_ACT, SCOPES
+from sewaka.devices.models import RunningText
+from sewaka.places.models import Closure
+from sewaka.staff.models import Placement
+from sewaka.web.office.tables import people
+from sewaka.web.office.urls import urlpatterns as office_addresses
+from sewaka.web.ui.addresses import Address, addresses, opens
+from sewaka.web.ui.guards import Guard
+from tests.callers import browser_of, logged_in, paired
+from tests.halls import AT, Hall
+from tests.web.office.conftest import OTHER, OWN, day, hall, office  # noqa: F401 - fixtures
+
+# Nothing is open to all that does not stand here; why it is stands at its guard.
+OPEN = {
+    "portal": {
+        "home", "search", "service", "agencies", "agency", "life_event", "hall", "hall_fragment", "about",
+        "find", "number", "number_fragment", "cancel", "come_back", "rate",
+    },
+    "gate": {"login", "logout", "pair", "agent_pair"},
+    "api": {"problems", "openapi", "nothing"},
+    "ui": {"language", "gallery", "gallery_surface", "healthz"},
+}  # fmt: skip
+# What a narrow role sees of other agencies all the same, and why.
+SHOWN_TO_ALL = {
+    "office:catalogue_": "katalog layanan adalah keterangan umum",
+    "office:people_matrix": "daftar alamat dan izin, tanpa orang",
+    "board:preview": "isi layar aula, yang dilihat semua pengunjung",
+    "board:display_preview": "isi layar loket, yang dilihat semua pengunjung",
+    "office:norms_": "aturan berlaku bagi semua dan boleh dibaca semua",
+}
+MARKS = ("made.lain", f"Made {OTHER}", "U 001", "Loket 9")
+"""Words that stand for the other agency's people, numbers and counters."""
+DENIED = (403, 404)
+OFFICES = ("office:home", "counter:choose", "counter:information")
+"""What stands for all pages of people when a device asks: their guards are the same."""
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Somebody with one role, and how far it goes."""
+
+    role: Role
+    agency: str = ""
+
+    def covers(self, owner: str) -> bool:
+        return self.agency in ("", owner) or not owner
+
+    def __str__(self) -> str:
+        return f"{self.role.value}{'@' + self.agency if self.agency else ''}"
+
+
+CALLERS = [
+    Caller(Role.ORGANISER), Caller(Role.FLOOR_MANAGER), Caller(Role.INFORMATION_OFFICER), Caller(Role.VIEWER),
+    Caller(Role.VIEWER, OWN), Caller(Role.AGENCY_HEAD, OWN), Caller(Role.OFFICER, OWN),
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One address filled in. ``owner``: the agency whose thing it is about, "" for nobody's in particular."""
+
+    address: Address
+    path: str
+    owner: str = ""
+
+
+def samples(day: dict[str, str]) -> dict[str, list[tuple[dict[str, Any], str]]]:
+    """By the beginning of a name: real things for the parts of the address, and the agency that owns them."""
+
+    def placed(who: str) -> int:
+        return Placement.objects.get(officer__code=who).pk
+
+    def given(who: str) -> int:
+        return Grant.objects.get(user__username=who).pk
+
+    def number(code: str, place: str) -> dict[str, Any]:
+        return {"token": day[code], "counter": place, "verb": "panggil", "deed": "tampil", "service": "uji_a"}
+
+    service, agency, unit = {"code": "uji_a"}, {"code": OWN}, {"code": "unit_uji"}
+    return {
+        "portal:service": [(service, "")],
+        "portal:agency": [(agency, "")],
+        "portal:": [({"token": day["A 002"], "code": "lahir"}, "")],
+        "kiosk:agency": [(agency, "")],
+        "kiosk:": [({"token": day["A 002"], "code": "uji_a"}, "")],
+        "board:": [({"zone": "utama", "counter": "1", "seq": "1", "key": "0" * 40}, "")],
+        "counter:information": [(number("A 002", "1"), ""), (number("U 001", "9"), "")],
+        "counter:": [(number("A 002", "1"), OWN), (number("U 001", "9"), OTHER)],
+        "office:queue_today_number": [
+            ({"day": "2026-11-23", "code": "A002"}, OWN),
+            ({"day": "2026-11-23", "code": "U001"}, OTHER),
+        ],
+        "office:catalogue_services": [(service, "")],
+        "office:catalogue_agencies": [(agency, "")],
+        "office:catalogue_units": [(unit, "")],
+        "office:places_counters": [({"code": "1"}, OWN), ({"code": "9"}, OTHER)],
+        "office:places_queues": [({"code": "A"}, OWN), ({"code": "U"}, OTHER)],
+        "office:places_offers": [({"service": "uji_a"}, OWN), ({"service": "uji_u"}, OTHER)],
+        "office:places_hours": [({"kind": "mal", "code": "uji", "weekday": 5}, "")],
+        "office:places_closures": [({"number": Closure.objects.values_list("pk", flat=True)[0]}, "")],
+        "office:places_admissions": [({"agency": OWN}, OWN), ({"agency": OTHER}, OTHER)],
+        "office:places_site_zone": [({"code": "utama"}, "")],
+        "office:places_site_room": [({"code": "lobi"}, "")],
+        "office:people_officers": [
+            ({"code": "made.uji", "number": placed("made.uji"), "what": "pin"}, OWN),
+            ({"code": "made.lain", "number": placed("made.lain"), "what": "pin"}, OTHER),
+        ],
+        "office:people_users": [({"username": "made.uji", "number": given("made.uji")}, "")],
+        "office:devices_texts": [({"number": RunningText.objects.values_list("pk", flat=True)[0]}, "")],
+        "office:devices_all": [({"code": "K1"}, "")],
+        "office:norms_rules": [({"key": "queueing.recalls"}, "")],
+        "office:norms_bases": [({"code": "uu-uji"}, "")],
+        "api:queue": [({"code": "A"}, OWN), ({"code": "U"}, OTHER)],
+        "api:": [
+            ({"token": day["A 002"], "code": "uji_a", "rest": "lain"}, OWN),
+            ({"token": day["U 001"], "code": "uji_u", "rest": "lain"}, OTHER),
+        ],
+        "ui:": [({"surface": "phone"}, "")],
+    }
+
+
+def visits(day: dict[str, str]) -> Iterator[Visit]:
+    """Every address, once for each thing it may be about."""
+    known = samples(day)
+    for each in addresses():
+        if not each.arguments:
+            yield Visit(each, reverse(each.name))
+            continue
+        fitting = max((start for start in known if each.name.startswith(start)), key=len, default=None)
+        assert fitting is not None, f"{each.path} ({each.name}): give it a row in samples"
+        for facts, owner in known[fitting]:
+            assert set(each.arguments) <= set(facts), f"{each.path} ({each.name}): samples lacks a part"
+            wanted = {name: facts[name] for name in each.arguments}
+            yield Visit(each, reverse(each.name, kwargs=wanted), owner)
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever a visit does is undone, so that the next finds the same mall."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def ask(client: Client, visit: Visit, **more: Any) -> list[HttpResponse]:
+    """Look, and press the button: the answers of GET and POST (405 where one is not meant)."""
+    answers = []
+    for method in (client.get, client.post):
+        with undone():
+            answers.append(method(visit.path, **more))
+    return answers
+
+
+def refused(answer: HttpResponse) -> bool:
+    """Denied, or led away to introduce oneself."""
+    led_away = answer.status_code == 302 and answer["Location"].startswith(("/masuk/", "/pasang/"))
+    return led_away or answer.status_code in (401, *DENIED)
+
+
+def let_in(answers: list[HttpResponse]) -> bool:
+    """Whether the page or its deed was reached: shown, done, or refused for what was typed."""
+    reached = [each for each in answers if each.status_code != 405]
+    return bool(reached) and all(not refused(each) for each in reached)
+
+
+def ought(visit: Visit, caller: Caller) -> bool:
+    """Whether the caller should reach it, from the guard and the role alone."""
+    guard = visit.address.guard
+    assert guard is not None, f"{visit.address.path} has no guard"
+    far = opens(guard, caller.role)
+    if far == "given" and guard.scope == "whole":
+        return not caller.agency
+    return bool(far) and caller.covers(visit.owner)
+
+
+def complaint(visit: Visit, caller: Caller, answers: list[HttpResponse]) -> str:
+    """What is wrong with how the caller was received; "" for nothing."""
+    codes = "/".join(str(each.status_code) for each in answers)
+    told = f"{caller} at {visit.path} ({visit.address.name}): {codes}"
+    if any(each.status_code >= 500 for each in answers):
+        return f"{told}: broke"
+    should = ought(visit, caller)
+    if should and not let_in(answers):
+        return f"{told}: should be let in"
+    if not should and not all(refused(each) for each in answers if each.status_code != 405):
+        return f"{told}: should be refused"
+    return leak(visit, caller, answers) if should else ""
+
+
+def leak(visit: Visit, caller: Caller, answers: list[HttpResponse]) -> str:
+    """Another agency's people or numbers on a page of a narrow role."""
+    guard = visit.address.guard
+    if not caller.agency or visit.address.name.startswith(tuple(SHOWN_TO_ALL)):
+        return ""
+    if guard is None or guard.kind != "person":
+        return ""
+    page = answers[0].content.decode(errors="replace") if answers[0].status_code == 200 else ""
+    found = [mark for mark in MARKS if mark in page]
+    return f"{caller} at {visit.path} ({visit.address.name}) sees {', '.join(found)}" if found else ""
+
+
+@pytest.fixture
+def browser(office: Callable[..., Any], hall: Hall) -> Callable[[Caller], Client]:
+    """The browser of a caller; the officer is the enrolled one, who may serve."""
+
+    def make(caller: Caller) -> Client:
+        if caller.role == Role.OFFICER:
+            return logged_in(User.objects.get(username="made.uji").pk)
+        scope = {"agency": caller.agency} if caller.agency else {}
+        client: Client = office(caller.role.value, **scope).client
+        return client
+
+    return make
+
+
+def walked(caller: Caller, client: Client, day: dict[str, str]) -> list[str]:
+    found = []
+    for visit in visits(day):
+        guard = visit.address.guard
+        if guard is not None and guard.kind in ("person", "own"):
+            if not caller.agency and visit.owner == OTHER:
+                continue  # for the whole mall nothing is foreign
+            found.append(complaint(visit, caller, ask(client, visit)))
+    return [each for each in found if each]
+
+
+@pytest.mark.parametrize("caller", CALLERS, ids=str)
+def test_every_role_is_received_as_the_guards_say(
+    caller: Caller, browser: Callable[[Caller], Client], day: dict[str, str]
+) -> None:  # fmt: skip
+    wrong = walked(caller, browser(caller), day)
+    assert not wrong, "\n".join(wrong)
+
+
+def test_nobody_comes_in_where_it_is_not_open(hall: Hall, day: dict[str, str]) -> None:
+    client, wrong = Client(), []
+    for visit in visits(day):
+        guard, answers = visit.address.guard, ask(client, visit)
+        assert guard is not None, visit.address.path
+        if any(each.status_code >= 500 for each in answers):
+            wrong.append(f"{visit.path} broke")
+        met = [each for each in answers if each.status_code != 405]
+        if guard.kind != "open" and not all(refused(each) for each in met):
+            wrong.append(f"{visit.path} ({visit.address.name}): {[each.status_code for each in answers]}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_nothing_is_open_that_is_not_listed() -> None:
+    listed = {f"{door}:{name}" for door, names in OPEN.items() for name in names}
+    found = {each.name for each in addresses() if each.guard is not None and each.guard.kind == "open"}
+    assert found - listed == set(), "open to all, but not listed"
+    assert listed - found == set(), "listed as open, but it is not (any more)"
+
+
+@pytest.mark.parametrize("kind", ["kiosk", "board", "speaker", "counter_display", "agent"])
+def test_a_device_opens_its_own_kind_of_page_only(kind: str, hall: Hall, day: dict[str, str]) -> None:
+    more = {"counter": "1"} if kind == "counter_display" else {"zone": "utama"} if kind != "agent" else {}
+    made = paired(site=hall.site, code="X9", kind=kind, at=AT, **more)
+    client, wrong = browser_of(made), []
+    for visit in visits(day):
+        guard = visit.address.guard
+        if guard is None or guard.kind != "device" and visit.address.name not in OFFICES:
+            continue
+        answers = [each for each in ask(client, visit) if each.status_code != 405]
+        may = guard.kind == "device" and kind in guard.what.split(",")
+        in_there = any(not refused(each) or each.status_code == 404 for each in answers)
+        if may != in_there:
+            wrong.append(f"{kind} at {visit.path}: {[each.status_code for each in answers]}")
+    assert not wrong, "\n".join(wrong)
+
+
+def key(hall: Hall, scope: str) -> dict[str, Any]:
+    """A key of another system that may do this one thing, as it is sent along."""
+    acts = {"officer": "made.uji", "counter": "1"} if scope == OFFICER_ACT else {}
+    secret = accounts.make_key(
+        site=hall.site, code=f"uji-{scope.replace(':', '-')}", name="Sistem uji", scopes=[scope],
+        per_minute=MOST_PER_MINUTE, expires_at=AT + timedelta(days=9), **acts, by="user:uji", at=AT,
+    )  # fmt: skip
+    same = {"Authorization": f"Bearer {secret}", "Idempotency-Key": "jalan-kaki"}
+    return {"headers": same, "content_type": "application/json"}
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+def test_a_key_opens_its_own_operations_only(scope: str, hall: Hall, day: dict[str, str]) -> None:
+    """Every operation with every scope; an officer's key does nothing to another agency's number."""
+    sent, wrong, reached = key(hall, scope), [], 0
+    for visit in visits(day):
+        guard = visit.address.guard
+        if guard is None or guard.kind == "open":
+            continue
+        if guard.kind != "key" and visit.address.name not in OFFICES:
+            continue
+        answers = [each for each in ask(Client(), visit, **sent) if each.status_code != 405]
+        codes = [each.status_code for each in answers]
+        may = guard.kind == "key" and guard.what == scope
+        foreign = scope == OFFICER_ACT and visit.owner == OTHER
+        reached += may
+        denied = all(refused(each) for each in answers)
+        if any(code >= 500 for code in codes) or (may and not foreign and denied) or (not may and not denied):
+            wrong.append(f"{scope} at {visit.path} ({visit.address.name}): {codes}")
+        if may and foreign and "token" in visit.address.arguments and any(code < 400 for code in codes):
+            wrong.append(f"{scope} at {visit.path}: touched another agency's number")
+    assert not wrong, "\n".join(wrong)
+    assert reached or scope == EVENTS_READ
+
+
+def test_each_address_about_an_agency_is_visited_as_own_and_as_foreign(day: dict[str, str]) -> None:
+    """Where a permission is narrowed by the view, the walk must have something foreign to ask for."""
+    by_name: dict[str, set[str]] = {}
+    for visit in visits(day):
+        guard = visit.address.guard
+        narrows = guard is not None and guard.kind == "person" and guard.scope in ("reach", "place")
+        narrow_roles = [role for role in (Role.AGENCY_HEAD, Role.OFFICER) if guard and opens(guard, role)]
+        if narrows and narrow_roles and visit.address.arguments:
+            by_name.setdefault(visit.address.name, set()).add(visit.owner)
+    lacking = [
+        name
+        for name, owners in by_name.items()
+        if not {OWN, OTHER} <= owners and not name.startswith(tuple(SHOWN_TO_ALL))
+    ]
+    assert not lacking, f"visited without a foreign example: {lacking}"
+
+
+# What the walk must find, done to the real house.
+
+
+def _walk_of(name: str, caller: Caller, client: Client, day: dict[str, str]) -> list[str]:
+    return [each for each in walked(caller, client, day) if f"({name})" in each]
+
+
+def test_the_walk_finds_a_view_that_forgets_the_agency(
+    browser: Callable[[Caller], Client], day: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    everybody = people.officers
+    monkeypatch.setattr(people, "officers_in_reach", lambda here: list(everybody(site=here.site)))
+    caller = Caller(Role.VIEWER, OWN)
+    client = browser(caller)
+    assert _walk_of("office:people_officers_show", caller, client, day)
+    assert any("sees made.lain" in each for each in _walk_of("office:people_officers", caller, client, day))
+
+
+def test_the_walk_finds_a_guard_that_lets_everybody_pass(
+    browser: Callable[[Caller], Client], day: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    def naked(request: HttpRequest, **given: Any) -> HttpResponse:
+        return HttpResponse("semua boleh")
+
+    pattern = next(each for each in office_addresses if each.name == "people_users")
+    naked.guard = Guard("person", "accounts.edit", ("office.enter",), "whole")  # type: ignore[attr-defined]
+    monkeypatch.setattr(pattern, "callback", naked)
+    caller = Caller(Role.AGENCY_HEAD, OWN)
+    assert _walk_of("office:people_users", caller, browser(caller), day)
+
+
+def test_an_address_without_a_guard_is_no_row_of_the_walk(
+    day: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    pattern = next(each for each in office_addresses if each.name == "people_users")
+    monkeypatch.setattr(pattern, "callback", lambda request: HttpResponse())
+    bare = next(each for each in visits(day) if each.address.name == "office:people_users")
+    with pytest.raises(AssertionError, match="has no guard"):
+        ought(bare, Caller(Role.ORGANISER))
+
+
+def test_a_role_covers_its_own_agency_and_what_is_nobodys() -> None:
+    info = GrantInfo(1, Role.AGENCY_HEAD, "uji", OWN)
+    head = Caller(Role.AGENCY_HEAD, OWN)
+    for owner in (OWN, OTHER):
+        assert head.covers(owner) == info.covers(site="uji", agency=owner, counter="")
+    assert head.covers("") and replace(head, agency="").covers(OTHER)
