@@ -60,11 +60,12 @@ class Visitor:
 
 
 class Crowd:
-    """Draws visitors for a plan. The same seed draws the same crowd."""
+    """Draws visitors for a plan. The same seed draws the same crowd. ``demand``: 1 is the usual day."""
 
     def __init__(self, layout: Plan, chance: Random) -> None:
         self.layout = layout
         self.chance = chance
+        self.demand = 1.0
         self.services = {
             queue.code: _most_asked_first(layout, queue.code) for queue in layout.queues.values()
         }
@@ -77,7 +78,7 @@ class Crowd:
     def next_arrival_s(self, at_s: float) -> float:
         """Seconds until somebody comes, at ``at_s`` seconds of the demo."""
         busy = HOURS[int((at_s + OPENING) / 3600) % len(HOURS)]
-        return self.chance.expovariate(sum(self.rates.values()) * busy)
+        return self.chance.expovariate(sum(self.rates.values()) * busy * self.demand)
 
     def visitor(self, queue: str = "") -> Visitor:
         """Somebody who comes (for this ``queue``)."""

@@ -1,0 +1,133 @@
+"""A whole day of the simulated hall, as fast as the actions go: time passes only by waiting.
+
+The same seed gives the same day, to the last call; for rehearsals, benches and the proof that the day adds up.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+
+from sewaka.demo.live import BY, LiveHall
+from sewaka.demo.visitors import HOURS
+from sewaka.journal.queries import events_after, last_seq
+from sewaka.lib.refusal import Refusal
+from sewaka.places.queries import plan
+from sewaka.queueing.actions import days
+from sewaka.queueing.queries.days import day_state
+
+SPEED = 60.0
+"""Officers look round once a second of the clock, so once a minute of the hall."""
+LONGEST = timedelta(hours=14)
+
+Incident = tuple[timedelta, Callable[["Day"], None]]
+"""What happens so long after the begin, to a hall in full swing."""
+
+
+@dataclass(frozen=True)
+class Played:
+    """How the day went. ``turned_away``: refusals at the door; ``digest`` is the same for the same day."""
+
+    issued: int
+    turned_away: int
+    ended_at: datetime
+    digest: str
+
+
+class Time:
+    """A clock that moves when somebody waits."""
+
+    def __init__(self) -> None:
+        self.passed = 0.0
+
+    def clock(self) -> float:
+        return self.passed
+
+    def wait(self, seconds: float) -> None:
+        self.passed += seconds
+
+
+class Day(LiveHall):
+    """One day from ``begin``; ``visitors`` people get a number, unless the doors close before."""
+
+    def __init__(self, *, site: str, begin: datetime, seed: int, visitors: int, hours: float) -> None:
+        time, self.begin = Time(), begin
+        super().__init__(
+            site=site,
+            speed=SPEED,
+            now=lambda: begin + timedelta(seconds=time.passed * SPEED),
+            clock=time.clock,
+            wait=time.wait,
+            chance=Random(seed),  # noqa: S311 - a crowd, not a secret
+        )
+        self.visitors, self.issued, self.turned_away = visitors, 0, 0
+        usual = (
+            sum(self.crowd.rates.values()) * 3600 * sum(HOURS[int(h) % len(HOURS)] for h in range(int(hours)))
+        )
+        self.crowd.demand = 1.15 * visitors / usual
+        self.closes_at = begin + timedelta(hours=hours)
+
+    def _arrive(self) -> None:
+        if self.issued >= self.visitors:
+            return
+        try:
+            super()._arrive()
+        except Refusal:
+            self.turned_away += 1
+        else:
+            self.issued += 1
+
+    def is_over(self) -> bool:
+        """Whether nobody comes any more and nobody is left; or something keeps the hall from ending."""
+        now = self.now()
+        if now < self.closes_at and self.issued < self.visitors:
+            return False
+        left = day_state(site=self.site, day=plan(self.site).business_day(now)).left
+        return (
+            not (left.get("waiting") or left.get("called") or left.get("serving"))
+            or now > self.begin + LONGEST
+        )
+
+
+def play(
+    *,
+    site: str,
+    begin: datetime,
+    seed: int,
+    visitors: int,
+    hours: float = 8,
+    incidents: Sequence[Incident] = (),
+) -> Played:
+    """Play the day with its ``incidents``, and close it. Raises what an incident raises."""
+    first = last_seq(site=site)
+    days.open_day(site=site, by=BY, at=begin)
+    day = Day(site=site, begin=begin, seed=seed, visitors=visitors, hours=hours)
+    for after, happens in incidents:
+        day.table.after(after.total_seconds(), lambda act=happens: act(day))  # type: ignore[misc]
+    last_look = begin
+
+    def ended() -> bool:
+        nonlocal last_look
+        if day.now() - last_look < timedelta(minutes=5):
+            return False
+        last_look = day.now()
+        return day.is_over()
+
+    day.run(ended)
+    today = plan(site).business_day(begin)
+    days.close_day(site=site, day=today, reason="hari tiruan selesai", by=BY, at=day.now())
+    return Played(day.issued, day.turned_away, day.now(), _digest(site, first))
+
+
+def _digest(site: str, seq: int) -> str:
+    """Over every event since ``seq``: what, of which number, at which counter, when."""
+    total = hashlib.sha256()
+    while events := events_after(site=site, seq=seq, limit=2000):
+        for event in events:
+            told = (event.kind, event.subject, event.data.get("counter", ""), event.at.isoformat())
+            total.update("|".join(told).encode() + b"\n")
+        seq = events[-1].seq
+    return total.hexdigest()
