@@ -107,6 +107,7 @@ ROOMS = (
             Leaf("norms_bases", _("Dasar hukum"), "office.enter"),
         ),
     ),
+    Room("links", _("Sambungan"), "key", (Leaf("links_keys", _("Kunci API"), "accounts.keys"),)),
     Room("journal", _("Catatan"), "history", (Leaf("journal_events", _("Catatan"), "journal.see"),)),
 )
 

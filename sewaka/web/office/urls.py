@@ -7,6 +7,7 @@ from sewaka.web.office.views import (
     devices,
     home,
     journal,
+    keys,
     machine,
     norms,
     officers,
@@ -127,4 +128,11 @@ JOURNAL: list[URLPattern] = [
     path("catatan/", journal.events, name="journal_events"),
     path("catatan/periksa/", journal.check, name="journal_events_check"),
 ]
-urlpatterns = OVERVIEW + QUEUE + CATALOGUE + PLACES + PEOPLE + DEVICES + NORMS + JOURNAL
+LINKS: list[URLPattern] = [
+    path("sambungan/kunci/", keys.keys, name="links_keys"),
+    path("sambungan/kunci/baru/", keys.key_new, name="links_keys_new"),
+    path("sambungan/kunci/kode/<str:code>/", keys.key_show, name="links_keys_show"),
+    path("sambungan/kunci/kode/<str:code>/perbarui/", keys.key_renew, name="links_keys_renew"),
+    path("sambungan/kunci/kode/<str:code>/cabut/", keys.key_revoke, name="links_keys_revoke"),
+]
+urlpatterns = LINKS + OVERVIEW + QUEUE + CATALOGUE + PLACES + PEOPLE + DEVICES + NORMS + JOURNAL

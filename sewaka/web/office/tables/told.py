@@ -51,6 +51,7 @@ NAMES: Final = {
     "basis": _("dasar hukum"),
     "system": _("sistem"),
     "door": _("pintu"),
+    "api": _("sistem lain"),
 }
 ACTORS: Final = {"door:gate": _("pintu masuk"), "door:portal": _("ponsel pengunjung")}
 PRINTS: Final = {"issue": _("nomor"), "reprint": _("ulang"), "test": _("uji")}
