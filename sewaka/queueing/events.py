@@ -54,6 +54,9 @@ EVENTS: Final = {
     "queueing.help.acknowledged": EventKind("Panggilan bantuan loket {counter} diterima.", ("counter",)),
     "queueing.help.resolved": EventKind("Panggilan bantuan loket {counter} selesai.", ("counter",)),
     "queueing.pace.learned": EventKind("Kecepatan antrean {queues} dipelajari lagi.", ("queues",)),
+    "queueing.promise.fitted": EventKind(
+        "Janji waktu tunggu antrean {queues} dihitung lagi dari janji sejak {since}.", ("queues", "since")
+    ),
     "queueing.day.opened": EventKind("Hari {day} dibuka untuk {lines} antrean.", ("day", "lines")),
     "queueing.day.closed": EventKind("Hari {day} ditutup; {leftovers} nomor tersisa.", ("day", "leftovers")),
 }

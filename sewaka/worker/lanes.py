@@ -17,7 +17,7 @@ from sewaka.accounts import actions as accounts
 from sewaka.devices import actions as devices
 from sewaka.devices import speech
 from sewaka.places.queries import plan, sites
-from sewaka.queueing.actions import days, forget, pace, tickets
+from sewaka.queueing.actions import days, forget, pace, promises, telling, tickets
 
 BY: Final = "system:worker"
 JOB_KEPT: Final = timedelta(minutes=2)
@@ -62,6 +62,18 @@ def _learn(site: str, at: datetime) -> None:
     pace.set_pace(site=site, by=BY, at=at)
 
 
+def _tell_boards(site: str, at: datetime) -> None:
+    telling.tell_boards(site=site, by=BY, at=at)
+
+
+def _settle(site: str, at: datetime) -> None:
+    promises.settle(site=site, by=BY, at=at)
+
+
+def _fit(site: str, at: datetime) -> None:
+    promises.fit_due(site=site, by=BY, at=at)
+
+
 def _forget(site: str, at: datetime) -> None:
     forget.forget(site=site, by=BY, at=at)
 
@@ -95,6 +107,9 @@ LANES: Final[dict[str, tuple[Duty, ...]]] = {
     ),
     "slow": (
         Duty("learn_pace", 120, each_site(_learn)),
+        Duty("tell_boards", 60, each_site(_tell_boards)),
+        Duty("settle_promises", 120, each_site(_settle)),
+        Duty("fit_promises", 900, each_site(_fit)),
         Duty("forget_attempts", 3600, _forget_attempts),
         Duty("forget_sessions", 3600, _forget_sessions),
         Duty("forget_tickets", 6 * 3600, each_site(_forget)),

@@ -68,9 +68,7 @@ def prior(minutes: float) -> Pace:
     return Pace(mean_s=60.0 * minutes, spread_s=60.0 * minutes)
 
 
-def stored(
-    mean_s: float, spread_s: float, samples: int, fit: int, bands: Sequence[Sequence[float]]
-) -> Pace:
+def stored(mean_s: float, spread_s: float, samples: int, fit: int, bands: Sequence[Sequence[float]]) -> Pace:
     """A pace from its columns, with the bands of its calibration as lists."""
     bounds = tuple(Bounds(int(band), low, high, int(n)) for band, low, high, n in bands)
     return Pace(mean_s, spread_s, int(samples), fit, bounds)

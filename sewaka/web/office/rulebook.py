@@ -112,6 +112,22 @@ SHAPES: Final[dict[str, Shape]] = {
         _("Waktu tunggu yang dituju; yang lebih lama ditandai."),
         (Part((), _("Norma"), _("menit"), low=1, high=480),),
     ),
+    "queueing.promise": Shape(
+        _("Janji waktu tunggu"),
+        _(
+            "Seberapa sering janji harus ditepati dan dari berapa banyak pengalaman ia boleh dibuat. "
+            "Bila tidak cukup, tertulis: belum dapat diperkirakan."
+        ),
+        (
+            Part(("level_pct",), _("Dituju ditepati"), _("dari 100 janji"), low=50, high=99),
+            Part(("least",), _("Pengalaman paling sedikit"), _("nomor per panjang antrean"), low=5, high=1000),
+            Part(("widest_min",), _("Rentang paling lebar"), _("menit"), low=5, high=480),
+            Part(("prior",), _("Boleh berjanji sebelum ada pengalaman"), _("(1 ya, 0 tidak)"), low=0, high=1),
+            Part(("days",), _("Belajar dari"), _("hari terakhir"), low=7, high=365),
+            Part(("hour_least",), _("Jam ramai dan sepi dari paling sedikit"), _("nomor per jam"), low=3, high=1000),
+        ),
+        queued=False,
+    ),
     "places.default_hours": Shape(
         _("Jam awal mal baru"),
         _("Jam yang diusulkan untuk mal baru. Jam mal ini diatur di Tempat, Jam."),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sewaka.feedback import actions as feedback
 from sewaka.lib.codes import is_token, normalise
-from sewaka.queueing.actions import tickets
+from sewaka.queueing.actions import telling, tickets
 from sewaka.web.portal import mine
 from sewaka.web.ui import live
 from sewaka.web.ui.guards import open_to_all
@@ -46,6 +46,7 @@ def _page(request: HttpRequest, token: str, template: str) -> HttpResponse:
         answer = HttpResponse(status=304)
     else:
         facts = {"mine": mine.page(view, at), "now": at, "topic": topic, "mark": mark, "live_token": pass_on}
+        telling.heard(view=view, by=mine.BY, at=at)
         answer = render(request, template, facts)
     answer["ETag"], answer["X-Live-Token"] = f'"{mark}"', pass_on
     return _unlisted(answer)
