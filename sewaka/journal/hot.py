@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 import psycopg
@@ -18,8 +17,8 @@ WITH grown AS (
         last_hash = sha256(s.last_hash || int8send(s.last_seq + 1) || %(body)s)
   RETURNING last_seq, last_hash
 )
-INSERT INTO journal_event (site, seq, kind, subject, actor, at, data, hash)
-SELECT %(site)s, last_seq, %(kind)s, %(subject)s, %(actor)s, %(at)s, %(data)s, last_hash FROM grown
+INSERT INTO journal_event (site, seq, kind, subject, actor, at, data, closed, salt, hash)
+SELECT %(site)s, last_seq, %(kind)s, %(subject)s, %(actor)s, %(at)s, %(data)s, %(closed)s, %(salt)s, last_hash FROM grown
 RETURNING seq
 """
 
@@ -39,20 +38,8 @@ def run(connection: BaseDatabaseWrapper, sql: str, values: dict[str, Any]) -> ps
         return cursor.execute(sql, values, prepare=True)
 
 
-def append(
-    connection: BaseDatabaseWrapper, site: str, body: bytes, facts: tuple[str, str, str, datetime, str]
-) -> int:
-    """Write one event and return its sequence. ``body`` are the bytes the hash covers."""
-    kind, subject, actor, at, data = facts
-    values = {
-        "site": site,
-        "body": body,
-        "kind": kind,
-        "subject": subject,
-        "actor": actor,
-        "at": at,
-        "data": data,
-    }
-    row = run(connection, _APPEND, values).fetchone()
+def append(connection: BaseDatabaseWrapper, site: str, body: bytes, facts: dict[str, Any]) -> int:
+    """Write one event and return its sequence. ``body`` are the bytes the hash covers, ``facts`` its columns."""
+    row = run(connection, _APPEND, {"site": site, "body": body, **facts}).fetchone()
     assert row is not None
     return int(row[0])

@@ -9,6 +9,11 @@ from typing import ClassVar
 
 from django.db import models
 
+from sewaka.journal.proofs import DayRoot, Inspection
+
+PROOFS = (DayRoot, Inspection)
+"""Models of the proof, at home in ``proofs``."""
+
 
 class Stream(models.Model):
     """The end of a site's chain. Its row lock is the last lock of every transaction that tells something."""
@@ -44,6 +49,10 @@ class Event(models.Model):
     actor = models.CharField(max_length=96)
     at = models.DateTimeField()
     data = models.TextField(help_text="JSON sebagaimana disimpan; hash dihitung atas huruf-huruf ini")
+    closed = models.TextField(
+        default="", db_default="", help_text="JSON dari apa yang diketik orang: bagian yang tidak diumumkan"
+    )
+    salt = models.BinaryField(default=b"", db_default=b"")
     hash = models.BinaryField()
 
     class Meta:

@@ -34,7 +34,7 @@ def last_seq(*, site: str) -> int:
 
 
 def _told(event: Event) -> Told:
-    data = json.loads(event.data)
+    data = json.loads(event.data) | (json.loads(event.closed) if event.closed else {})
     return Told(event.site, event.seq, event.kind, event.subject, event.actor, event.at, data)
 
 
@@ -70,11 +70,25 @@ def recent(
     return [_told(row) for row in rows.order_by("-seq")[:limit]]
 
 
-def links(*, site: str) -> Iterator[Link]:
-    """The whole chain of ``site`` as stored, oldest first, read in portions."""
-    rows = Event.objects.filter(site=site).order_by("seq")
-    for row in rows.iterator(chunk_size=2000):
-        yield Link(row.seq, row.kind, row.subject, row.actor, row.at, row.data, bytes(row.hash))
+_COLUMNS = ("seq", "kind", "subject", "actor", "at", "data", "hash", "closed", "salt")
+PORTION = 2000
+
+
+def portion(*, site: str, after: int, upto: int | None = None, limit: int = PORTION) -> list[Link]:
+    """Up to ``limit`` links of ``site`` after the sequence ``after`` (and not beyond ``upto``), oldest first."""
+    rows = Event.objects.filter(site=site, seq__gt=after)
+    rows = rows if upto is None else rows.filter(seq__lte=upto)
+    return [
+        Link(*row[:6], hash=bytes(row[6]), closed=row[7], salt=bytes(row[8]))
+        for row in rows.order_by("seq").values_list(*_COLUMNS)[:limit]
+    ]
+
+
+def links(*, site: str, after: int = 0, upto: int | None = None) -> Iterator[Link]:
+    """The chain of ``site`` as stored, oldest first, read in portions; no transaction is held open meanwhile."""
+    while found := portion(site=site, after=after, upto=upto):
+        yield from found
+        after = found[-1].seq
 
 
 @contextmanager

@@ -6,14 +6,16 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sewaka.journal import chain
+from sewaka.journal import chain, hot
 from sewaka.journal.actions import record, recording, verify
 from sewaka.journal.chain import Link
 from sewaka.journal.errors import ChainBroken
+from sewaka.journal.models import Event
+from sewaka.journal.proofs import DayRoot
 from sewaka.journal.queries import events_after, last_seq, links
 
 AT = datetime(2026, 11, 23, 1, 30, 0, 123456, tzinfo=UTC)
@@ -28,6 +30,29 @@ def told(count: int) -> list[Link]:
         previous = chain.link_hash(previous, seq, body)
         made.append(Link(seq, "k", f"s{seq}", "a", at, "{}", previous))
     return made
+
+
+def test_what_is_left_out_of_a_publication_is_covered_by_the_hash() -> None:
+    """Told and done are digests of their own, each with its own half of the salt."""
+    salt = bytes(range(32))
+    facts = {"kind": "k", "subject": "s", "at": AT, "data": "{}"}
+    told = chain.told_digest(salt, **facts)  # type: ignore[arg-type]
+    done = chain.done_digest(salt, actor="user:a", closed='{"why":"x"}')
+    whole = chain.record_bytes(**facts, actor="user:a", closed='{"why":"x"}', salt=salt)  # type: ignore[arg-type]
+    assert whole == b"\x02" + told + done
+    assert told == chain.told_digest(salt[:16], **facts)  # type: ignore[arg-type]
+    assert done != chain.done_digest(salt[:16] * 2, actor="user:a", closed='{"why":"x"}')
+
+
+def test_every_break_is_told_not_only_the_first() -> None:
+    links = told(9)
+    links[2] = replace(links[2], subject="lain")
+    links[8] = replace(links[8], seq=8)
+    del links[5]
+    walk = chain.Walk()
+    found = [(each.seq, each.what, each.upto) for each in walk.breaks(links)]
+    assert found == [(3, chain.CHANGED, 0), (6, chain.MISSING, 6), (8, chain.REPEATED, 0)]
+    assert walk.length == 8
 
 
 @given(st.integers(2, 30), st.data())
@@ -74,6 +99,36 @@ def test_a_refused_action_tells_nothing(db: None) -> None:
 def test_telling_outside_a_recording_is_a_mistake() -> None:
     with pytest.raises(RuntimeError):
         tell("uji", "hal:1")
+
+
+def test_what_somebody_typed_is_stored_apart_and_read_together(db: None) -> None:
+    with recording():
+        record(site="uji", kind="k", subject="s", by="user:uji", at=AT, data={"n": 1, "why": "ibu hamil"})
+    stored = Event.objects.get(site="uji", seq=1)
+    assert (stored.data, stored.closed, len(bytes(stored.salt))) == ('{"n":1}', '{"why":"ibu hamil"}', 32)
+    assert events_after(site="uji", seq=0)[0].data == {"n": 1, "why": "ibu hamil"}
+    assert verify(site="uji") == 1
+
+
+def test_events_of_an_earlier_version_still_verify(db: None) -> None:
+    """Before salts, the hash covered the texts themselves; such events stand before newer ones."""
+    body = chain.record_bytes(kind="k", subject="s", actor="a", at=AT, data="{}")
+    facts = {"kind": "k", "subject": "s", "actor": "a", "at": AT, "data": "{}", "closed": "", "salt": b""}
+    with transaction.atomic():
+        hot.append(connection, "uji", body, facts)
+    with recording():
+        tell("uji", "hal:1")
+    assert verify(site="uji") == 2
+
+
+def test_the_event_that_closes_a_day_is_its_root(db: None) -> None:
+    with recording():
+        tell("uji", "hal:1")
+        record(site="uji", kind="k", subject="day:x", by="system:worker", at=AT, data={}, seals=AT.date())
+    root = DayRoot.objects.get(site="uji")
+    assert (root.day, root.seq, bytes(root.hash)) == (AT.date(), 2, list(links(site="uji"))[1].hash)
+    with pytest.raises(IntegrityError, match="tidak boleh diubah"), transaction.atomic():
+        DayRoot.objects.update(seq=1)
 
 
 def test_an_edit_behind_the_triggers_back_is_found(db: None) -> None:

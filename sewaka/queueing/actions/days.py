@@ -114,5 +114,6 @@ def _keep(layout: Plan, day: date, by: str, at: datetime, leftovers: int) -> Day
     sheet = sheet_of(layout, day)
     DayClose.objects.create(site_id=layout.site.id, day=day, closed_at=at, closed_by=by, sheet=sheet)
     data = {"day": day.isoformat(), "leftovers": leftovers}
-    record(site=layout.site.code, kind="queueing.day.closed", subject=f"day:{day}", by=by, at=at, data=data)
+    facts: dict[str, Any] = {"subject": f"day:{day}", "data": data, "seals": day}
+    record(site=layout.site.code, kind="queueing.day.closed", by=by, at=at, **facts)
     return DaySheet(day, at, leftovers, sheet)
