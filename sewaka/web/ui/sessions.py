@@ -6,11 +6,11 @@ from typing import Any
 
 from django.contrib.sessions.backends import db
 from django.db import connection
+from django.utils import timezone
 
 from sewaka.journal import hot
 
-# The database's own clock: a session ends for everybody at the same moment.
-_LOAD = "SELECT session_data FROM django_session WHERE session_key = %(key)s AND expire_date > now()"
+_LOAD = "SELECT session_data FROM django_session WHERE session_key = %(key)s AND expire_date > %(now)s"
 
 
 class SessionStore(db.SessionStore):
@@ -19,7 +19,7 @@ class SessionStore(db.SessionStore):
     def load(self) -> dict[str, Any]:
         """What the session holds; nothing for an unknown, expired or tampered key, which is then dropped."""
         key = self.session_key or ""
-        row = hot.run(connection, _LOAD, {"key": key}).fetchone() if key.isascii() and key.isalnum() else None
+        row = hot.run(connection, _LOAD, {"key": key, "now": timezone.now()}).fetchone() if key.isascii() and key.isalnum() else None
         if row is None:
             self._session_key = None
             return {}

@@ -8,7 +8,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from sewaka.accounts.sessions import SessionStore
+from sewaka.web.ui.sessions import SessionStore
 
 pytestmark = pytest.mark.django_db
 
