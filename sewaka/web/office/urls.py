@@ -13,6 +13,7 @@ from sewaka.web.office.views import (
     officers,
     places,
     queue,
+    rehearsal,
     times,
     users,
 )
@@ -28,6 +29,7 @@ QUEUE: list[URLPattern] = [
     path("antrean/isi/", queue.today_rows, name="queue_today_rows"),
     path("antrean/angka/", queue.day_figures, name="queue_figures"),
     path("antrean/lembar/", queue.sheet, name="queue_sheet"),
+    path("antrean/andai/", rehearsal.rehearse, name="queue_rehearsal"),
     path("antrean/hari/", queue.day, name="queue_day"),
     path("antrean/hari/buka/", queue.day_open, name="queue_day_open"),
     path("antrean/hari/tutup/", queue.day_close, name="queue_day_close"),

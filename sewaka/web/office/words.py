@@ -30,7 +30,7 @@ def source_words(source: str) -> str:
     """Where a number was taken."""
     known = {
         "kiosk": _("kios"),
-        "desk": _("meja informasi"),
+        "information": _("meja informasi"),
         "appointment": _("pesanan"),
         "portal": _("ponsel"),
         "api": _("sistem lain"),

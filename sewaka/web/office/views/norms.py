@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from sewaka.norms import actions
 from sewaka.norms.queries import RuleInfo, legal_bases, pick
+from sewaka.places.queries.build import HEAD_START
 from sewaka.web.office import rulebook
 from sewaka.web.office.entry import ENTER, Here, edits, reads
 from sewaka.web.office.forms import norms as forms
@@ -43,10 +44,14 @@ def rule(here: Here, key: str) -> HttpResponse:
     """One rule from its first value on."""
     known, shape = _values(here, key), rulebook.SHAPES.get(key)
     edit = reverse("office:norms_rules_edit", args=[key])
-    links = (Link(_("Tetapkan isi baru"), edit, "edit", "primary"),) if here.reach(EDIT).whole else ()
+    links = [Link(_("Tetapkan isi baru"), edit, "edit", "primary")] if here.reach(EDIT).whole else []
+    if key == HEAD_START and here.reach("figures.see").whole:
+        links.append(
+            Link(_("Lihat pengaruhnya pada hari lalu"), reverse("office:queue_rehearsal"), "history")
+        )
     lead = str(shape.help) if shape else key
     crumb = Link(_("Aturan"), reverse("office:norms_rules"))
-    return show(here, Page(rulebook.title(key), tables.history(here, known), lead, links, crumb))
+    return show(here, Page(rulebook.title(key), tables.history(here, known), lead, tuple(links), crumb))
 
 
 def _scopes(here: Here, key: str) -> list[tuple[str, str]]:

@@ -1,0 +1,74 @@
+"""The page that plays a day again with other head starts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sewaka.queueing.actions import tickets
+from sewaka.queueing.models import Ticket
+from tests.clocks import Clock
+from tests.halls import Hall
+from tests.web.office.conftest import Desk
+
+DAY = "2026-11-23"
+NOTHING = "priority=0&appointment=0&returning=0&transfer=0"
+
+
+def serve_two(hall: Hall, clock: Clock) -> None:
+    """A priority number that came last is called first."""
+    tickets.issue(
+        site=hall.site,
+        service="uji_a",
+        source="kiosk",
+        request_key="p",
+        by="device:K1",
+        at=clock.now,
+        priority="lansia",
+    )
+    desk: dict[str, Any] = {
+        "site": hall.site,
+        "counter": "1",
+        "officer": hall.officers[0],
+        "by": "user:uji.1",
+    }
+    for turn in range(2):
+        clock.later(minutes=3)
+        token = tickets.call_next(**desk, request_key=f"n{turn}", at=clock.now).token
+        tickets.start(**desk, token=token, request_key=f"m{turn}", at=clock.now)
+        clock.later(minutes=3)
+        tickets.finish(**desk, token=token, request_key=f"o{turn}", at=clock.now)
+
+
+def test_who_would_have_been_called_when(
+    office: Callable[..., Desk], day: Any, hall: Hall, clock: Clock
+) -> None:
+    serve_two(hall, clock)
+    ahead = Ticket.objects.get(priority="lansia")
+    page = office("floor_manager").text(f"antrean/andai/?hari={DAY}&{NOTHING}")
+    assert "6 menit lebih lambat" in page and "6 menit lebih awal" in page
+    assert f"/kantor/antrean/{DAY}/{ahead.code.replace(' ', '')}/" in page
+
+
+def test_the_rules_in_force_change_nothing(
+    office: Callable[..., Desk], day: Any, hall: Hall, clock: Clock
+) -> None:
+    serve_two(hall, clock)
+    page = office("floor_manager").text(
+        f"antrean/andai/?hari={DAY}&priority=60&appointment=45&returning=20&transfer=20"
+    )
+    assert "Tidak ada giliran yang berubah satu menit pun." in page
+
+
+def test_a_day_without_calls_and_odd_input(office: Callable[..., Desk], hall: Hall) -> None:
+    desk = office("floor_manager")
+    assert "Tidak ada panggilan pada hari itu" in desk.text("antrean/andai/")
+    odd = desk.text("antrean/andai/?hari=besok&priority=-1&appointment=x&returning=9999&transfer=")
+    assert (
+        odd.count("field__error") >= 4
+        and "<script" not in desk.text("antrean/andai/?hari=<script>&antrean=<script>").split("<main")[1]
+    )
+
+
+def test_an_officer_does_not_see_it(office: Callable[..., Desk], hall: Hall) -> None:
+    assert office("officer").get("antrean/andai/").status_code in (403, 404)
