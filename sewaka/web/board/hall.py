@@ -19,6 +19,7 @@ from sewaka.queueing.states import CALLED
 WAITS_A_PAGE: Final = 3
 NEXT_SHOWN: Final = 3
 TEXT_LONGEST: Final = 64
+NOTICES_SHOWN: Final = 2
 """So many letters of running text stand on the screen at once; a longer text is shown in parts."""
 
 
@@ -70,8 +71,12 @@ class Hall:
     texts: tuple[str, ...]
     welcome: Welcome | None
 
+    notices: tuple[str, ...] = ()
+    still: Still | None = None
 
-def hall(view: BoardView, *, plan: Plan, texts: Iterable[str], norm_min: int) -> Hall:
+def hall(
+    view: BoardView, *, plan: Plan, texts: Iterable[str], norm_min: int, notices: Iterable[str] = ()
+) -> Hall:
     """The screen of a zone (or of the whole mall)."""
     cards = [_card(each) for each in view.calls]
     waits = _waits(view.lines, plan=plan, norm_s=60 * norm_min)
@@ -85,6 +90,8 @@ def hall(view: BoardView, *, plan: Plan, texts: Iterable[str], norm_min: int) ->
         texts=_parts(texts),
         welcome=None if cards else _welcome(view, plan),
     )
+        notices=tuple(notices)[-NOTICES_SHOWN:],
+        still=still(plan),
 
 
 def _place(view: BoardView, plan: Plan) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sewaka.devices import announce, speech
+from sewaka.devices import announce, message_queries, messages, speech
 from sewaka.devices.announce import Call
 from sewaka.devices.errors import VoiceSilent
 from sewaka.devices.queries import DeviceInfo, announcements
@@ -39,6 +39,9 @@ def pending(device: DeviceInfo, *, at: datetime) -> Pending:
     for one in spoken:
         if at - one.at <= RECENT:
             recent.setdefault(one.zone, []).append(_call(one))
+    freely = message_queries.to_say(site=device.site, zones=zones_of(device), device_id=device.id, at=at)
+    for zone, said in freely.items():
+        recent.setdefault(zone, []).extend(said)
     waiting = [(min(_open(device.site, zone, calls)), zone) for zone, calls in recent.items()
                if _open(device.site, zone, calls)]  # fmt: skip
     if waiting:
@@ -55,7 +58,10 @@ def _open(site: str, zone: str, calls: list[Call]) -> set[int]:
 
 def _reminders(device: DeviceInfo, recent: dict[str, list[Call]], at: datetime) -> Pending:
     """The zones are quiet: calls nobody answered within thirty seconds are said once more."""
-    due = [zone for zone, calls in recent.items() if any(at - one.at >= announce.UNANSWERED for one in calls)]
+    numbers = {zone: [one for one in calls if one.kind != "message"] for zone, calls in recent.items()}
+    due = [
+        zone for zone, calls in numbers.items() if any(at - one.at >= announce.UNANSWERED for one in calls)
+    ]
     standing = standing_calls(site=device.site, at=at) if due else frozenset()
     for zone in due:
         again = announce.reminders(calls=recent[zone], standing=standing, now=at)
@@ -89,6 +95,7 @@ def answer(said: Call, *, zone: str, site: str) -> dict[str, Any]:
         "key": key,
         "zone": zone,
         "url": reverse("board:voice_sound", args=[key]) if key else "",
+        "longest_ms": int(said.turn.total_seconds() * 1000) - 1000,
         "done": reverse("board:voice_done", args=[said.seq]),
         "ticket": said.ticket,
         "counter": said.counter,
@@ -102,10 +109,17 @@ def _key(said: Call) -> str:
     """The sound's key; empty when the voice is silent, then the words on the screen must do."""
     try:
         return speech.announcement(ticket=said.ticket, counter=said.counter)
+        if said.text:
+            return speech.message(text=messages.spoken(said.text))[0]
     except VoiceSilent:
         return ""
 
 
 def zones_of(device: DeviceInfo) -> tuple[str, ...]:
+def patience(site: str) -> timedelta:
+    """How long a free announcement lets calls of numbers go first."""
+    return timedelta(seconds=messages.limits(plan(site).rules).patience_s)
+
+
     """The zones this speaker may speak in."""
     return (device.zone,) if device.zone else tuple(plan(device.site).zones)

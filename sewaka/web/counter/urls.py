@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from sewaka.web.counter.views import desk, information
+from sewaka.web.counter.views import desk, hallwords, information
 
 app_name = "counter"
 urlpatterns: list[URLPattern] = [
@@ -11,6 +11,10 @@ urlpatterns: list[URLPattern] = [
     path("informasi/cari/", information.found, name="information_found"),
     path("informasi/aula/", information.hall, name="information_hall"),
     path("informasi/layanan/<slug:service>/", information.issue, name="information_issue"),
+    path("informasi/pengumuman/", hallwords.announcements, name="announcements"),
+    path("informasi/pengumuman/baru/", hallwords.announce, name="announcements_new"),
+    path("informasi/pengumuman/<int:number>/batal/", hallwords.cancel, name="announcements_cancel"),
+    path("informasi/pengumuman/suara/<slug:key>.wav", hallwords.listen, name="announcements_listen"),
     path("informasi/slip/", information.lost, name="information_lost"),
     path("informasi/nomor/<str:token>/", information.number, name="information_number"),
     path("informasi/nomor/<str:token>/isi/", information.number_state, name="information_state"),

@@ -147,6 +147,18 @@ SHAPES: Final[dict[str, Shape]] = {
         _("Perangkat yang diam lebih lama dari ini ditandai."),
         (Part((), _("Batas"), _("detik"), low=15, high=3600),),
     ),
+    "devices.message": Shape(
+        _("Pengumuman bebas"),
+        _("Batas pengumuman dari meja informasi. Panggilan nomor didahulukan selama kesabaran ini."),
+        (
+            Part(("letters",), _("Paling panjang"), _("huruf"), low=20, high=300),
+            Part(("seconds",), _("Ucapan paling lama"), _("detik"), low=5, high=60),
+            Part(("times",), _("Diucapkan paling banyak"), _("kali"), low=1, high=20),
+            Part(("apart_s",), _("Jarak antarucapan"), _("detik"), low=30, high=3600),
+            Part(("patience_s",), _("Menunggu panggilan nomor"), _("detik"), low=0, high=600),
+            Part(("hours",), _("Tampil paling lama"), _("jam"), low=1, high=24),
+        ),
+    ),
     "accounts.login_limits": Shape(
         _("Batas percobaan masuk"),
         _("Berapa kali salah sebelum harus menunggu. Terlalu longgar memudahkan penebak."),

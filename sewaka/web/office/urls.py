@@ -15,6 +15,7 @@ from sewaka.web.office.views import (
     queue,
     rehearsal,
     times,
+    sentences,
     users,
 )
 
@@ -115,6 +116,9 @@ DEVICES: list[URLPattern] = [
     path("perangkat/kode/<str:code>/sekarang/", machine.now, name="devices_all_now"),
     path("perangkat/kode/<str:code>/uji/", machine.test, name="devices_all_test"),
     path("perangkat/kode/<str:code>/ubah/", devices.device_edit, name="devices_all_edit"),
+    path("perangkat/kalimat/", sentences.sentences, name="devices_sentences"),
+    path("perangkat/kalimat/baru/", sentences.sentence_new, name="devices_sentences_new"),
+    path("perangkat/kalimat/<str:code>/", sentences.sentence, name="devices_sentences_edit"),
     path("perangkat/kode/<str:code>/pasang/", devices.device_pair, name="devices_all_pair"),
     path("perangkat/kode/<str:code>/cabut/", devices.device_revoke, name="devices_all_revoke"),
 ]

@@ -14,11 +14,13 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from sewaka.devices import actions as devices
 from sewaka.devices.queries import announcements
 from sewaka.queueing.actions import tickets
 from tests import axe
 from tests.browser import BASE, Line, chromium
 from tests.queueing.conftest import Day
+from tests.web.board.conftest import BY
 
 pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
 Machine = Callable[..., Client]
@@ -75,6 +77,13 @@ def test_a_full_board_fits_without_scrolling(
     assert fits(page)
     size = page.evaluate("parseFloat(getComputedStyle(document.querySelector('.hero .plate')).fontSize)")
     assert size / min(width / 1920, height / 1080) >= 200 or size >= 200
+    axe.check(page)
+    text = "Pemilik mobil putih bernomor polisi DK 1234 AB dimohon segera memindahkan kendaraannya."
+    devices.say_message(site="uji", typed=text, in_voice=False, request_key="p", by=BY, at=day.now)
+    page.reload()
+    page.wait_for_selector(".notice-line")
+    page.evaluate("document.fonts.ready")
+    assert fits(page)
     axe.check(page)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from sewaka.devices import actions as devices
 from sewaka.devices import sound, speech
 from sewaka.devices.errors import VoiceSilent
 from sewaka.devices.queries import announcements
@@ -194,3 +195,21 @@ def test_the_page_shows_words_large_and_a_button(day: Day, machine: Machine) -> 
     assert "Aktifkan suara" in page
     assert 'aria-live="assertive"' in page
     assert "Panggilan terakhir" in page
+
+
+def test_a_free_announcement_comes_after_the_numbers(
+    day: Day, machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(speech, "message", lambda **_: (KEY, 6.0))
+    speaker = machine("speaker", "S1", zone="utama")
+    devices.say_message(site="uji", typed="Air datang.", request_key="p", by=BY, at=day.now)
+    call(day)
+    first = ask(speaker)
+    assert first is not None and first["ticket"] == "A 001"
+    report(speaker, first)
+    said = ask(speaker)
+    assert said is not None
+    assert (said["text"], said["longest_ms"], said["url"]) == ("Air datang.", 9000, f"/papan/suara/{KEY}.wav")
+    assert report(speaker, said) == 204
+    assert ask(speaker) is None
+    assert outcomes(said["seq"]) == ["played"]

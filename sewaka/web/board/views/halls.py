@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from sewaka.devices.message_queries import shown
 from sewaka.devices.queries import running_texts
 from sewaka.places.queries import plan
 from sewaka.queueing.queries.board import board
@@ -29,7 +30,9 @@ def view_of(site: str, zone: str, at: datetime) -> View:
         layout = plan(site)
         texts = [each.text for each in running_texts(site=site, zone=zone, at=at)]
         seen = board(site=site, zone=zone, at=at)
-        return hall.hall(seen, plan=layout, texts=texts, norm_min=layout.rules["queueing.wait_norm_min"])
+        norm_min = layout.rules["queueing.wait_norm_min"]
+        notices = shown(site=site, zone=zone, at=at)
+        return hall.hall(seen, plan=layout, texts=texts, norm_min=norm_min, notices=notices)
 
     return View(f"hall/{zone}", "board/_hall.html", site, _topics(site, zone), make, at)
 

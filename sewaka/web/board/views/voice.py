@@ -60,7 +60,13 @@ def following(request: HttpRequest) -> HttpResponse:
     device, now = request.device, timezone.now()  # type: ignore[attr-defined]
     waiting = speaking.pending(device, at=now)
     said = devices.next_announcement(
-        site=device.site, zone=waiting.zone, device_id=device.id, calls=waiting.calls, by=device.actor, at=now
+        site=device.site,
+        zone=waiting.zone,
+        device_id=device.id,
+        calls=waiting.calls,
+        patience=speaking.patience(device.site),
+        by=device.actor,
+        at=now,
     )
     if said is None:
         return HttpResponse(status=204)

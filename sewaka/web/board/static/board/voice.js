@@ -42,21 +42,21 @@ function post(url, facts = {}) {
 
 const wait = (ms) => new Promise((resolve) => window.setTimeout(resolve, ms));
 
-function ended() {
+function ended(longest) {
   return new Promise((resolve, reject) => {
     player.onended = () => resolve();
     player.onerror = () => reject(new Error("sound"));
-    window.setTimeout(() => reject(new Error("late")), LONGEST_MS);
+    window.setTimeout(() => reject(new Error("late")), longest || LONGEST_MS);
   });
 }
 
-async function play(url) {
+async function play(url, longest) {
   if (!url) {
     await wait(SILENT_MS);
     return false;
   }
   player.src = url;
-  const end = ended();
+  const end = ended(longest);
   end.catch(() => {});
   await player.play();
   await end;
@@ -71,7 +71,7 @@ async function say(call) {
   show("speaking");
   let outcome = "diucapkan";
   try {
-    if (!(await play(call.url))) outcome = "gagal";
+    if (!(await play(call.url, call.longest_ms))) outcome = "gagal";
   } catch (problem) {
     if (problem.name === "NotAllowedError") {
       lock();
