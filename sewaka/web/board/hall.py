@@ -18,8 +18,8 @@ from sewaka.queueing.states import CALLED
 
 WAITS_A_PAGE: Final = 3
 NEXT_SHOWN: Final = 3
-TEXT_LONGEST: Final = 64
 NOTICES_SHOWN: Final = 2
+TEXT_LONGEST: Final = 64
 """So many letters of running text stand on the screen at once; a longer text is shown in parts."""
 
 
@@ -70,9 +70,9 @@ class Hall:
     waits: tuple[tuple[Wait, ...], ...]
     texts: tuple[str, ...]
     welcome: Welcome | None
-
     notices: tuple[str, ...] = ()
     still: Still | None = None
+
 
 def hall(
     view: BoardView, *, plan: Plan, texts: Iterable[str], norm_min: int, notices: Iterable[str] = ()
@@ -89,9 +89,9 @@ def hall(
         waits=tuple(tuple(waits[i : i + WAITS_A_PAGE]) for i in range(0, len(waits), WAITS_A_PAGE)),
         texts=_parts(texts),
         welcome=None if cards else _welcome(view, plan),
-    )
         notices=tuple(notices)[-NOTICES_SHOWN:],
         still=still(plan),
+    )
 
 
 def _place(view: BoardView, plan: Plan) -> str:

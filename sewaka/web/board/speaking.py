@@ -64,7 +64,7 @@ def _reminders(device: DeviceInfo, recent: dict[str, list[Call]], at: datetime) 
     ]
     standing = standing_calls(site=device.site, at=at) if due else frozenset()
     for zone in due:
-        again = announce.reminders(calls=recent[zone], standing=standing, now=at)
+        again = announce.reminders(calls=numbers[zone], standing=standing, now=at)
         if _open(device.site, zone, again):
             return Pending(zone, tuple(again))
     return Pending(device.zone, ())
@@ -92,10 +92,10 @@ def answer(said: Call, *, zone: str, site: str) -> dict[str, Any]:
     key = _key(said)
     return {
         "seq": said.seq,
+        "longest_ms": int(said.turn.total_seconds() * 1000) - 1000,
         "key": key,
         "zone": zone,
         "url": reverse("board:voice_sound", args=[key]) if key else "",
-        "longest_ms": int(said.turn.total_seconds() * 1000) - 1000,
         "done": reverse("board:voice_done", args=[said.seq]),
         "ticket": said.ticket,
         "counter": said.counter,
@@ -108,18 +108,18 @@ def answer(said: Call, *, zone: str, site: str) -> dict[str, Any]:
 def _key(said: Call) -> str:
     """The sound's key; empty when the voice is silent, then the words on the screen must do."""
     try:
-        return speech.announcement(ticket=said.ticket, counter=said.counter)
         if said.text:
             return speech.message(text=messages.spoken(said.text))[0]
+        return speech.announcement(ticket=said.ticket, counter=said.counter)
     except VoiceSilent:
         return ""
 
 
-def zones_of(device: DeviceInfo) -> tuple[str, ...]:
 def patience(site: str) -> timedelta:
     """How long a free announcement lets calls of numbers go first."""
     return timedelta(seconds=messages.limits(plan(site).rules).patience_s)
 
 
+def zones_of(device: DeviceInfo) -> tuple[str, ...]:
     """The zones this speaker may speak in."""
     return (device.zone,) if device.zone else tuple(plan(device.site).zones)

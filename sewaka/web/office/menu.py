@@ -96,8 +96,8 @@ ROOMS = (
         (
             Leaf("devices_all", _("Perangkat"), "devices.see"),
             Leaf("devices_texts", _("Teks berjalan"), "devices.edit"),
-        ),
             Leaf("devices_sentences", _("Kalimat pengumuman"), "devices.edit"),
+        ),
     ),
     Room(
         "norms",

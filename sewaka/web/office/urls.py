@@ -14,8 +14,8 @@ from sewaka.web.office.views import (
     places,
     queue,
     rehearsal,
-    times,
     sentences,
+    times,
     users,
 )
 
@@ -112,13 +112,13 @@ DEVICES: list[URLPattern] = [
     path("perangkat/teks/", devices.texts, name="devices_texts"),
     path("perangkat/teks/baru/", devices.text_new, name="devices_texts_new"),
     path("perangkat/teks/<int:number>/", devices.text_end, name="devices_texts_end"),
+    path("perangkat/kalimat/", sentences.sentences, name="devices_sentences"),
+    path("perangkat/kalimat/baru/", sentences.sentence_new, name="devices_sentences_new"),
+    path("perangkat/kalimat/<str:code>/", sentences.sentence, name="devices_sentences_edit"),
     path("perangkat/kode/<str:code>/", machine.page, name="devices_all_show"),
     path("perangkat/kode/<str:code>/sekarang/", machine.now, name="devices_all_now"),
     path("perangkat/kode/<str:code>/uji/", machine.test, name="devices_all_test"),
     path("perangkat/kode/<str:code>/ubah/", devices.device_edit, name="devices_all_edit"),
-    path("perangkat/kalimat/", sentences.sentences, name="devices_sentences"),
-    path("perangkat/kalimat/baru/", sentences.sentence_new, name="devices_sentences_new"),
-    path("perangkat/kalimat/<str:code>/", sentences.sentence, name="devices_sentences_edit"),
     path("perangkat/kode/<str:code>/pasang/", devices.device_pair, name="devices_all_pair"),
     path("perangkat/kode/<str:code>/cabut/", devices.device_revoke, name="devices_all_revoke"),
 ]
