@@ -50,6 +50,7 @@ class Week:
     """A queue's week. Hours with too few people are absent; ``best``: the shortest waits, none while little is known."""
 
     hours: dict[tuple[int, int], HourOfWeek]
+    open_hours: frozenset[tuple[int, int]]
     best: tuple[HourOfWeek, ...]
     longest_s: int
     learned_at: datetime | None
@@ -95,6 +96,7 @@ def week(layout: Plan, queue: QueueInfo, *, at: datetime) -> Week:
     ordered = sorted(known.values(), key=lambda each: (each.mid_s, each.high_s, each.weekday, each.hour))
     return Week(
         hours=known,
+        open_hours=frozenset(open_hours),
         best=tuple(ordered[:3]) if len(ordered) >= LEAST_HOURS else (),
         longest_s=max((each.high_s for each in ordered), default=0),
         learned_at=max((row.learned_at for row in rows), default=None),

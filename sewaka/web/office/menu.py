@@ -51,6 +51,7 @@ ROOMS = (
             Leaf("queue_today", _("Nomor hari ini"), "queueing.see_today"),
             Leaf("queue_figures", _("Angka"), "figures.see"),
             Leaf("queue_sheet", _("Lembar harian"), "figures.see"),
+            Leaf("queue_promises", _("Janji waktu tunggu"), "figures.see"),
             Leaf("queue_day", _("Buka dan tutup hari"), "queueing.open_day"),
         ),
     ),

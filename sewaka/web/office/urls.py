@@ -12,6 +12,7 @@ from sewaka.web.office.views import (
     norms,
     officers,
     places,
+    promises,
     queue,
     rehearsal,
     sentences,
@@ -34,6 +35,9 @@ QUEUE: list[URLPattern] = [
     path("antrean/hari/", queue.day, name="queue_day"),
     path("antrean/hari/buka/", queue.day_open, name="queue_day_open"),
     path("antrean/hari/tutup/", queue.day_close, name="queue_day_close"),
+    path("antrean/janji/", promises.kept, name="queue_promises"),
+    path("antrean/janji/data.<slug:form>", promises.kept_file, name="queue_promises_file"),
+    path("antrean/janji/hitung/", promises.fit_now, name="queue_promises_fit"),
     path("antrean/<str:day>/<str:code>/", queue.number, name="queue_today_number"),
 ]
 CATALOGUE: list[URLPattern] = [

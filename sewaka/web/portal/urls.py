@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from sewaka.web.portal.views import number, reading
+from sewaka.web.portal.views import number, reading, waits
 
 app_name = "portal"
 urlpatterns: list[URLPattern] = [
     path("", reading.home, name="home"),
     path("layanan/", reading.search, name="search"),
     path("layanan/<slug:code>/", reading.service, name="service"),
+    path("layanan/<slug:code>/waktu/", waits.best_time, name="best_time"),
+    path("janji/", waits.kept, name="promises"),
+    path("janji/data.<slug:form>", waits.kept_file, name="promises_file"),
     path("instansi/", reading.agencies, name="agencies"),
     path("instansi/<slug:code>/", reading.agency, name="agency"),
     path("peristiwa/<slug:code>/", reading.life_event, name="life_event"),

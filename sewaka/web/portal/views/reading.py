@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from sewaka.journal.queries import last_seq
 from sewaka.places.plans import Plan
-from sewaka.web.portal import pages
+from sewaka.web.portal import pages, waits
 from sewaka.web.ui import live
 from sewaka.web.ui.guards import open_to_all
 
@@ -54,9 +54,9 @@ def search(request: HttpRequest) -> HttpResponse:
 def service(request: HttpRequest, code: str) -> HttpResponse:
     """What to bring, what it costs, how long, who waits now."""
     at = timezone.now()
-    return render(
-        request, "portal/service.html", {"page": pages.service(pages.layout_of(request, at), code, at)}
-    )
+    layout = pages.layout_of(request, at)
+    facts = {"page": pages.service(layout, code, at), "best_time": waits.hint(layout, code, at)}
+    return render(request, "portal/service.html", facts)
 
 
 @require_safe

@@ -1,0 +1,114 @@
+"""When it is best to come, in words: made from the hours of the week, honest where little is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from sewaka.lib.format_id import WEEKDAYS
+from sewaka.places.plans import Plan
+from sewaka.queueing.queries.hours_of_week import HourOfWeek, Week, week
+from sewaka.web.ui import formats
+
+# Named by the words below; here so that the translations know them.
+KNOWN = tuple(gettext_noop(day) for day in ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"))
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One hour of the chosen day: its wait in words, and its part of the longest; no wait while little is known."""
+
+    hour: str
+    wait: str
+    mid_s: int
+    label: str
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day to choose."""
+
+    word: str
+    href: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class BestTime:
+    """The page of one service. ``table``: hour, then a cell for each open day."""
+
+    code: str
+    name: str
+    best: tuple[str, ...]
+    days: tuple[Day, ...]
+    chosen: str
+    bars: tuple[Bar, ...]
+    full_s: int
+    table: tuple[tuple[str, tuple[str, ...]], ...]
+    week: Week
+
+
+def weekday_word(number: int) -> str:
+    """Monday is 1."""
+    return _(WEEKDAYS[number - 1])
+
+
+def span_word(hour: int) -> str:
+    """ "10.00–11.00" """
+    return f"{hour:02d}.00–{hour + 1:02d}.00"
+
+
+def hour_words(found: HourOfWeek) -> str:
+    """ "Selasa pukul 10.00–11.00, ± 5–12 menit" """
+    return _("%(day)s pukul %(span)s, biasanya %(wait)s") % {
+        "day": weekday_word(found.weekday), "span": span_word(found.hour),
+        "wait": formats.kisaran((found.low_s, found.high_s)),
+    }  # fmt: skip
+
+
+def hint(layout: Plan, code: str, at: datetime) -> str:
+    """The best hour in a sentence, for the page of a service; empty while nobody can know."""
+    queue = layout.queue_of(code)
+    found = week(layout, queue, at=at) if queue else None
+    return hour_words(found.best[0]) if found and found.best else ""
+
+
+def best_time(layout: Plan, code: str, wanted: str, at: datetime) -> BestTime:
+    """The hours of the week of a service offered here; 404 for any other."""
+    queue, offered = layout.queue_of(code), layout.offerings.get(code)
+    if queue is None or offered is None:
+        raise Http404(code)
+    found = week(layout, queue, at=at)
+    numbers = sorted({day for day, _hour in found.open_hours})
+    spans = sorted({hour for _day, hour in found.open_hours})
+    today = layout.business_day(at).isoweekday()
+    usual = today if today in numbers else (numbers[0] if numbers else 1)
+    chosen = next((each for each in numbers if str(each) == wanted), usual)
+    return BestTime(
+        code=code,
+        name=offered.short_name or offered.service_name,
+        best=tuple(hour_words(each) for each in found.best),
+        days=tuple(Day(weekday_word(each), f"?hari={each}", each == chosen) for each in numbers),
+        chosen=weekday_word(chosen),
+        bars=tuple(_bar(found, chosen, hour) for hour in spans if (chosen, hour) in found.open_hours),
+        full_s=max((each.mid_s for each in found.hours.values()), default=0),
+        table=tuple((span_word(hour), tuple(_cell(found, day, hour) for day in numbers)) for hour in spans),
+        week=found,
+    )
+
+
+def _bar(found: Week, day: int, hour: int) -> Bar:
+    known = found.hours.get((day, hour))
+    if known is None:
+        return Bar(span_word(hour), _("belum cukup data"), 0, "")
+    wait = formats.kisaran((known.low_s, known.high_s))
+    return Bar(span_word(hour), wait, known.mid_s, f"{weekday_word(day)} {span_word(hour)}: {wait}")
+
+
+def _cell(found: Week, day: int, hour: int) -> str:
+    known = found.hours.get((day, hour))
+    return "–" if known is None else formats.lama(known.mid_s)
