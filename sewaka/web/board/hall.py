@@ -71,7 +71,6 @@ class Hall:
     texts: tuple[str, ...]
     welcome: Welcome | None
     notices: tuple[str, ...] = ()
-    still: Still | None = None
 
 
 def hall(
@@ -90,7 +89,6 @@ def hall(
         texts=_parts(texts),
         welcome=None if cards else _welcome(view, plan),
         notices=tuple(notices)[-NOTICES_SHOWN:],
-        still=still(plan),
     )
 
 

@@ -17,6 +17,7 @@ from sewaka.devices.queries import DeviceInfo, announcements
 from sewaka.journal.queries import last_seq
 from sewaka.places.queries import plan
 from sewaka.queueing.queries.board import Spoken, calls_after, standing_calls
+from sewaka.web.board import evacuation
 
 RECENT: Final = timedelta(seconds=90)
 """Calls older than this are neither said nor reminded of (45 s fresh; reminded after 30 s, then 45 s)."""
@@ -34,6 +35,10 @@ class Pending:
 
 def pending(device: DeviceInfo, *, at: datetime) -> Pending:
     """What this speaker may have to say. A speaker without a zone speaks for the one that waits longest."""
+    stands = evacuation.pending(plan(device.site), at=at)
+    if stands is not None:
+        due = (zone for zone in zones_of(device) if _open(device.site, zone, [stands]))
+        return Pending(next(due, device.zone), (stands,))
     spoken = calls_after(site=device.site, seq=_since(device.site, at), zone=device.zone)
     recent: dict[str, list[Call]] = {}
     for one in spoken:
@@ -90,6 +95,9 @@ def _since(site: str, at: datetime) -> int:
 def answer(said: Call, *, zone: str, site: str) -> dict[str, Any]:
     """What a speaker gets: the words, the sound where there is one, and where to report."""
     key = _key(said)
+    words = said.text or _("Nomor antrean {ticket}. Silakan menuju {counter}.").format(
+        ticket=said.ticket, counter=said.counter
+    )
     return {
         "seq": said.seq,
         "longest_ms": int(said.turn.total_seconds() * 1000) - 1000,
@@ -99,9 +107,7 @@ def answer(said: Call, *, zone: str, site: str) -> dict[str, Any]:
         "done": reverse("board:voice_done", args=[said.seq]),
         "ticket": said.ticket,
         "counter": said.counter,
-        "text": _("Nomor antrean {ticket}. Silakan menuju {counter}.").format(
-            ticket=said.ticket, counter=said.counter
-        ),
+        "text": words,
     }
 
 
