@@ -42,7 +42,9 @@ def test_the_ranks_follow_the_finite_sample_formula(n: int, level: int) -> None:
     assert (high - low) * 100 >= (n + 1) * level  # what the theorem needs: (high − low) / (n + 1) ≥ level
 
 
-@pytest.mark.parametrize(("n", "level", "expected"), [(9, 80, (1, 9)), (19, 90, (1, 19)), (8, 80, (0, 9)), (20, 80, (2, 19))])
+@pytest.mark.parametrize(
+    ("n", "level", "expected"), [(9, 80, (1, 9)), (19, 90, (1, 19)), (8, 80, (0, 9)), (20, 80, (2, 19))]
+)
 def test_ranks_known_by_hand(n: int, level: int, expected: tuple[int, int]) -> None:
     assert promise.ranks(n, level) == expected
     assert expected == (floor((n + 1) * (100 - level) / 200), ceil((n + 1) * (100 + level) / 200))
@@ -98,7 +100,9 @@ def test_a_band_without_enough_of_a_past_has_no_bounds(pairs: list[tuple[int, fl
 
 
 bounds = st.lists(
-    st.tuples(st.floats(0, 2), st.floats(0, 5)).map(lambda two: (two[0], two[0] + two[1])), min_size=5, max_size=5
+    st.tuples(st.floats(0, 2), st.floats(0, 5)).map(lambda two: (two[0], two[0] + two[1])),
+    min_size=5,
+    max_size=5,
 )
 
 
@@ -137,14 +141,18 @@ def test_what_is_told_names_its_basis() -> None:
         (Terms(widest_min=30), (Bounds(2, 0.5, 1.5, 30),), True),
     ],
 )
-def test_what_the_past_does_not_support_is_not_told(terms: Terms, bounds: tuple[Bounds, ...], told: bool) -> None:
+def test_what_the_past_does_not_support_is_not_told(
+    terms: Terms, bounds: tuple[Bounds, ...], told: bool
+) -> None:
     found = tell(estimate.Pace(300, 60, 40, 1, bounds), terms)
     assert (found.told is not None) is told
     assert found.basis == ("past" if told else "refused")
     assert found.expected_s == 1800, "it is learned from all the same"
 
 
-@pytest.mark.parametrize("odd", [None, {}, {"level_pct": "lots", "prior": True, "least": 2.5}, {"days": None}])
+@pytest.mark.parametrize(
+    "odd", [None, {}, {"level_pct": "lots", "prior": True, "least": 2.5}, {"days": None}]
+)
 def test_odd_settings_fall_back_to_the_usual_terms(odd: dict[str, object] | None) -> None:
     assert promise.terms(odd) == Terms()
 
@@ -162,7 +170,10 @@ def test_settings_are_kept_within_bounds() -> None:
         ([("call", 9, 1)], Outcome("called", moment(9))),
         ([("call", 9, 1), ("undo", 10, 1)], None),
         ([("call", 9, 1), ("undo", 10, 1), ("call", 12, 1)], Outcome("called", moment(12))),
-        ([("call", -3, 1), ("no_show", -2, 1), ("return", -1, 1), ("call", 4, 1)], Outcome("called", moment(4))),
+        (
+            [("call", -3, 1), ("no_show", -2, 1), ("return", -1, 1), ("call", 4, 1)],
+            Outcome("called", moment(4)),
+        ),
         ([("cancel", 5, 1)], Outcome("cancelled", moment(5))),
         ([("close", 5, 1)], Outcome("closed", moment(5))),
         ([("transfer", 5, 2), ("call", 6, 2)], Outcome("moved", moment(5))),
@@ -192,7 +203,9 @@ def test_the_first_thing_that_counts_settles_a_promise(
         (None, "nobody", "unjudged"),
     ],
 )
-def test_a_promise_is_judged_and_who_left_early_is_not(minutes: float | None, kind: str, verdict: str) -> None:
+def test_a_promise_is_judged_and_who_left_early_is_not(
+    minutes: float | None, kind: str, verdict: str
+) -> None:
     until = None if minutes is None else moment(minutes)
     assert promise.judge(low_s=600, high_s=1200, since=AT, until=until, kind=kind) == verdict
     assert promise.judge(low_s=None, high_s=None, since=AT, until=until, kind=kind) == "untold"
