@@ -36,6 +36,9 @@ class Env:
     web_threads: int
     proxy_count: int
     live_per_address: int = 500
+    webhook_http: bool = False
+    webhook_private: bool = False
+    metrics_token: str = ""
 
 
 def _number(source: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
@@ -57,6 +60,13 @@ def _url(source: Mapping[str, str], name: str, default: str, schemes: tuple[str,
     if text and urlsplit(text).scheme not in schemes:
         raise WrongSetting(f"{name} harus diawali {' atau '.join(schemes)}://, yang tertulis: {text!r}.")
     return text.rstrip("/")
+
+
+def _token(source: Mapping[str, str], name: str) -> str:
+    text = source.get(name, "").strip()
+    if text and len(text) < 16:
+        raise WrongSetting(f"{name} harus paling sedikit 16 huruf.")
+    return text
 
 
 def _secret(source: Mapping[str, str], var: Path) -> str:
@@ -91,6 +101,9 @@ def read(source: Mapping[str, str] | None = None) -> Env:
         proxy_count=_number(source, "PROXY_COUNT", 0, 0, 5),
         # A mall's visitors share one address on its Wi-Fi, so this is generous.
         live_per_address=_number(source, "LIVE_PER_ADDRESS", 500, 1, 100_000),
+        webhook_http=_flag(source, "WEBHOOK_HTTP"),
+        webhook_private=_flag(source, "WEBHOOK_PRIVATE"),
+        metrics_token=_token(source, "METRICS_TOKEN"),
     )
 
 

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "sewaka.devices",
     "sewaka.queueing",
     "sewaka.feedback",
+    "sewaka.notify",
     "sewaka.worker",
     "sewaka.demo",
     "sewaka.web.ui",

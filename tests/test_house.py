@@ -20,6 +20,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 PACKAGE = Path(__file__).resolve().parent.parent / "sewaka"
 STOREYS = [
+    {"notify"},
     {"feedback"},
     {"queueing"},
     {"staff", "visits", "devices"},

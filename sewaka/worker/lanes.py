@@ -16,6 +16,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from sewaka.accounts import actions as accounts
 from sewaka.devices import actions as devices
 from sewaka.devices import speech
+from sewaka.notify import actions as notify
 from sewaka.places.queries import plan, sites
 from sewaka.queueing.actions import days, forget, pace, promises, telling, tickets
 
@@ -89,6 +90,14 @@ def _prepare_voice(site: str, _at: datetime) -> None:
     speech.prepare(tickets=[signs], counters=[counter.label for counter in layout.counters.values()])
 
 
+def _send_events(at: datetime) -> None:
+    notify.send_due(by=BY, at=at)
+
+
+def _forget_deliveries(at: datetime) -> None:
+    notify.forget(at=at)
+
+
 def _forget_sessions(_at: datetime) -> None:
     SessionStore.clear_expired()
 
@@ -106,11 +115,13 @@ LANES: Final[dict[str, tuple[Duty, ...]]] = {
         Duty("close_due", 60, each_site(_close_due)),
     ),
     "slow": (
+        Duty("send_events", 3, _send_events),
         Duty("learn_pace", 120, each_site(_learn)),
         Duty("tell_boards", 60, each_site(_tell_boards)),
         Duty("settle_promises", 120, each_site(_settle)),
         Duty("fit_promises", 900, each_site(_fit)),
         Duty("forget_attempts", 3600, _forget_attempts),
+        Duty("forget_deliveries", 6 * 3600, _forget_deliveries),
         Duty("forget_sessions", 3600, _forget_sessions),
         Duty("forget_tickets", 6 * 3600, each_site(_forget)),
         Duty("forget_devices", 6 * 3600, each_site(_forget_devices)),

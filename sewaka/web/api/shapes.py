@@ -19,6 +19,8 @@ Code = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=r"^
 Token = Annotated[str, StringConstraints(min_length=17, max_length=40, pattern=r"^[0-9A-Za-z-]{17,40}$")]
 IdempotencyKey = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[!-~]{1,200}$")]
 Cursor = Annotated[str, StringConstraints(max_length=200, pattern=r"^[A-Za-z0-9_-]*$")]
+Choice = Annotated[str, StringConstraints(max_length=80, pattern=r"^[A-Za-z0-9_.-]*$")]
+"""A code, or nothing for all."""
 if TYPE_CHECKING:
     PriorityGroup: TypeAlias = str
     Result: TypeAlias = str

@@ -32,15 +32,15 @@ def told(wait: ToldWait | None) -> dict[str, int] | None:
 def live(
     request: HttpRequest,
     response: HttpResponse,
-    zone: shapes.Code | None = asking.ANY,
+    zone: shapes.Choice = asking.ANY,
 ) -> Any:
     """Antrean, jumlah menunggu, perkiraan tunggu, dan loket; paling banyak berubah sekali tiap kejadian dan tiap menit."""
     site, at = caller_of(request).site, timezone.now()
     seen = hall(site=site, at=at)
     if same := asking.unchanged(request, response, f"{seen.seq}.{int(at.timestamp()) // 60}"):
         return same
-    queues = [_queue(each) for each in seen.lines if zone in (None, each.queue.zone_code)]
-    counters = [_counter(each) for each in counters_now(site=site, at=at) if zone in (None, each.zone)]
+    queues = [_queue(each) for each in seen.lines if zone in ("", each.queue.zone_code)]
+    counters = [_counter(each) for each in counters_now(site=site, at=at) if zone in ("", each.zone)]
     same_names = {
         name: getattr(seen, name)
         for name in ("seq", "at", "waiting", "over_norm", "norm_min", "open_counters")

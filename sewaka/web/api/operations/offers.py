@@ -31,7 +31,7 @@ EXTRA = scope_words(SERVICES_READ)
 def services(
     request: HttpRequest,
     response: HttpResponse,
-    agency: shapes.Code | None = asking.ANY,
+    agency: shapes.Choice = asking.ANY,
     limit: int = asking.LIMIT,
     cursor: shapes.Cursor = asking.CURSOR,
 ) -> Any:
@@ -44,7 +44,7 @@ def services(
         (
             each
             for code, each in layout.offerings.items()
-            if code > after and agency in (None, each.agency_code)
+            if code > after and agency in ("", each.agency_code)
         ),
         key=lambda each: each.service_code,
     )

@@ -19,6 +19,7 @@ from sewaka.feedback import events as feedback
 from sewaka.journal.events import EventKind
 from sewaka.journal.queries import Told
 from sewaka.norms import events as norms
+from sewaka.notify import events as notify
 from sewaka.places import events as places
 from sewaka.queueing import events as queueing
 from sewaka.staff import events as staff
@@ -26,7 +27,7 @@ from sewaka.web.office.entry import Here
 from sewaka.web.office.tables.queue import ticket_url
 from sewaka.web.ui import formats
 
-_ROOMS = (accounts, catalogue, devices, feedback, norms, places, queueing, staff)
+_ROOMS = (accounts, catalogue, devices, feedback, norms, notify, places, queueing, staff)
 KINDS: Final[Mapping[str, EventKind]] = {kind: told for room in _ROOMS for kind, told in room.EVENTS.items()}
 NAMES: Final = {
     "ticket": _("nomor"),
@@ -52,6 +53,7 @@ NAMES: Final = {
     "system": _("sistem"),
     "door": _("pintu"),
     "api": _("sistem lain"),
+    "hook": _("tujuan kiriman"),
 }
 ACTORS: Final = {"door:gate": _("pintu masuk"), "door:portal": _("ponsel pengunjung")}
 PRINTS: Final = {"issue": _("nomor"), "reprint": _("ulang"), "test": _("uji")}
