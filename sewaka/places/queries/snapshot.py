@@ -36,8 +36,12 @@ _seen: ContextVar[dict[str, tuple[int, str]] | None] = ContextVar("sewaka_places
 def steady() -> Iterator[None]:
     """Within it each site's version is asked once: for a request that reads the plan several times.
 
-    Not for views that change a plan and show it in the same answer: they would show the old one.
+    Not for views that change a plan and show it in the same answer: they would show the old one. Within another
+    one it is that one.
     """
+    if _seen.get() is not None:
+        yield
+        return
     token = _seen.set({})
     try:
         yield

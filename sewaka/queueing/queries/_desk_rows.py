@@ -47,6 +47,9 @@ class Session:
     officer_id: int
     short_name: str
     opened_at: datetime
+    paused_until: datetime | None
+    help: str | None
+    """Of a call for help that is still open: raised or acknowledged."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,10 @@ UNION ALL
 {_AT_COUNTER}
 """  # noqa: S608
 _SESSION = """
-SELECT d.officer_id, o.short_name, d.opened_at FROM queueing_desk d JOIN staff_officer o ON o.id = d.officer_id
+SELECT d.officer_id, o.short_name, d.opened_at, d.paused_until, (
+  SELECT CASE WHEN h.acknowledged_at IS NULL THEN 'raised' ELSE 'acknowledged' END FROM queueing_helpcall h
+  WHERE h.counter_id = d.counter_id AND h.resolved_at IS NULL)
+FROM queueing_desk d JOIN staff_officer o ON o.id = d.officer_id
 WHERE d.counter_id = %(counter)s AND d.closed_at IS NULL
 """
 _COUNT = f"""

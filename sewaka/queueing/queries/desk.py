@@ -94,6 +94,8 @@ class HandView:
     officer_id: int | None
     officer_name: str
     opened_at: datetime | None
+    paused_until: datetime | None
+    help: str | None
     in_hand: InHand | None
     next_code: str
     next_why: str
@@ -190,6 +192,8 @@ def _hand(
         "officer_id": session.officer_id if session else None,
         "officer_name": session.short_name if session else "",
         "opened_at": session.opened_at if session else None,
+        "paused_until": session.paused_until if session else None,
+        "help": session.help if session else None,
         "in_hand": next((_in_hand(layout, one, at) for one in seen if one.state in AT_COUNTER), None),
         "next_code": code,
         "next_why": why,

@@ -40,7 +40,10 @@ class StepLine:
 
 @dataclass(frozen=True)
 class TicketView:
-    """A number now. ``ahead`` counts those who would be called before it; ``told`` is from now on."""
+    """A number now. ``ahead`` counts those who would be called before it; ``told`` is from now on.
+
+    ``still_where``: the site stands still and people gather there; empty as a rule.
+    """
 
     seq: int
     token: str
@@ -65,6 +68,7 @@ class TicketView:
     told_at_issue: ToldWait | None
     is_served: bool
     rest_until: datetime | None
+    still_where: str
     issued_at: datetime
     called_at: datetime | None
     last_call_at: datetime | None
@@ -131,6 +135,7 @@ def _view(layout: Plan, row: Ticket, seq: int, at: datetime) -> TicketView:
         estimate=known,
         told_at_issue=_told_at_issue(row),
         is_served=served,
+        still_where=layout.freeze.where if layout.freeze and today else "",
         rest_until=rest_until(layout, layout.queue_by_id[row.line.queue_id], open_now),
         is_today=today,
         can_cancel=today and row.state in (WAITING, "reserved"),

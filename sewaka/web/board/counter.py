@@ -7,16 +7,21 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from sewaka.lib import format_id
 from sewaka.places.plans import CounterInfo, Plan
 from sewaka.queueing.queries.desk import DeskView
 from sewaka.queueing.states import CALLED
+from sewaka.web.ui.wording import Still, still
 
 SERVICES_SHOWN: Final = 3
 
 
 @dataclass(frozen=True)
 class Display:
-    """One counter at sequence ``seq``. ``state`` is called, serving, open or closed."""
+    """One counter at sequence ``seq``. ``state`` is called, serving, open, paused or closed.
+
+    ``still``: the mall stands still, which is all it shows then.
+    """
 
     seq: int
     label: str
@@ -27,6 +32,7 @@ class Display:
     key: str
     units: str
     services: str
+    still: Still | None = None
 
 
 def display(view: DeskView, *, plan: Plan) -> Display:
@@ -37,8 +43,9 @@ def display(view: DeskView, *, plan: Plan) -> Display:
         seq=view.seq,
         label=view.counter.label,
         state=state,
-        title=_title(state),
+        title=_title(state, view, plan),
         advice=_advice(state),
+        still=still(plan),
         code=hand.code if hand else "",
         key=f"{hand.code}/{hand.calls}/{hand.state}" if hand else "",
         units=_units(view.counter, plan),
@@ -49,10 +56,17 @@ def display(view: DeskView, *, plan: Plan) -> Display:
 def _state(view: DeskView) -> str:
     if view.in_hand is not None:
         return "called" if view.in_hand.state == CALLED else "serving"
+    if view.paused_until is not None:
+        return "paused"
     return "open" if view.is_open else "closed"
 
 
-def _title(state: str) -> str:
+def _title(state: str, view: DeskView, plan: Plan) -> str:
+    if view.paused_until is not None and state == "paused":
+        back = format_id.clock(view.paused_until, plan.tz)
+        return (
+            _("Istirahat sampai {time}").format(time=back) if view.at < view.paused_until else _("Istirahat")
+        )
     return {
         "called": _("Silakan masuk"),
         "serving": _("Sedang melayani"),
@@ -65,6 +79,7 @@ def _advice(state: str) -> str:
     return {
         "called": "",
         "serving": "",
+        "paused": _("Giliran Anda tetap. Loket ini segera melayani lagi."),
         "open": _("Silakan tunggu nomor Anda dipanggil."),
         "closed": _("Silakan tunggu di ruang tunggu atau bertanya kepada petugas informasi."),
     }[state]

@@ -15,6 +15,7 @@ from sewaka.places.plans import Plan
 from sewaka.queueing.queries.board import BoardView, CallLine, NextLine
 from sewaka.queueing.queries.lines import LineNow
 from sewaka.queueing.states import CALLED
+from sewaka.web.ui.wording import Still, still
 
 WAITS_A_PAGE: Final = 3
 NEXT_SHOWN: Final = 3
@@ -71,6 +72,7 @@ class Hall:
     texts: tuple[str, ...]
     welcome: Welcome | None
     notices: tuple[str, ...] = ()
+    still: Still | None = None
 
 
 def hall(
@@ -89,6 +91,7 @@ def hall(
         texts=_parts(texts),
         welcome=None if cards else _welcome(view, plan),
         notices=tuple(notices)[-NOTICES_SHOWN:],
+        still=still(plan),
     )
 
 
@@ -139,6 +142,9 @@ def _name(line: LineNow, shared: set[str]) -> str:
 
 def _wait(name: str, line: LineNow, plan: Plan, norm_s: int) -> Wait:
     now = line.availability
+    if line.rest_until is not None and now.is_open:
+        back = format_id.clock(line.rest_until, plan.tz)
+        return Wait(name, _("istirahat s.d. {time}").format(time=back), "shut")
     if now.state == "open" and line.told is not None:
         busy = line.told.low_s >= norm_s
         span = format_id.span(line.told.low_s, line.told.high_s)
@@ -155,6 +161,8 @@ def _shut(state: str, plan: Plan, opens: datetime | None, resumes: datetime | No
         return _("istirahat s.d. {time}").format(time=format_id.clock(resumes, plan.tz))
     if state == "last_ticket_passed":
         return _("nomor sudah ditutup")
+    if state == "stopped":
+        return _("nomor dihentikan sementara")
     return _("tutup hari ini")
 
 
@@ -165,7 +173,7 @@ def _welcome(view: BoardView, plan: Plan) -> Welcome:
         return Welcome(
             _("Belum ada antrean di ruang ini"), (_("Silakan bertanya kepada petugas informasi."),)
         )
-    if "open" in states or "last_ticket_passed" in states:
+    if states & {"open", "last_ticket_passed", "stopped"}:
         lines = (
             _("Ambil nomor di kios, lalu tunggu di sini."),
             _("Nomor Anda tampil di layar ini dan disebutkan."),

@@ -16,6 +16,7 @@ from sewaka.accounts.queries import Person, may
 from sewaka.accounts.roles import PERMISSIONS
 from sewaka.devices.queries import DeviceInfo, devices, jobs_of, printer_state
 from sewaka.lib import format_id
+from sewaka.places.hours import service_availability
 from sewaka.places.plans import OfferingInfo, Plan
 from sewaka.places.queries import plan
 from sewaka.queueing.queries.figures import TodayRow, today
@@ -114,8 +115,8 @@ def service_line(here: AtDesk, code: str) -> ServiceLine:
     line = here.lines.get(offering.queue_code) if offering else None
     if offering is None or line is None:
         raise Http404(code[:60])
-    open_now = offering.is_open and line.is_open
-    why = line.availability.reason if offering.is_open else _("Layanan ini sedang tidak dibuka.")
+    now = service_availability(here.plan, code, here.at)
+    open_now, why = now.may_take, now.reason
     return ServiceLine(offering, line.waiting, told_words(line), open_now, "" if open_now else why)
 
 

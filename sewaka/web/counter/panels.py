@@ -10,7 +10,9 @@ from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
 
 from sewaka.places.plans import OfferingInfo
+from sewaka.queueing.actions.pauses import LONGEST_MIN
 from sewaka.queueing.queries.desk import DeskView
+from sewaka.queueing.queries.helpcalls import open_of_counter
 from sewaka.queueing.queries.lines import hall
 from sewaka.queueing.queries.ticket import my_number
 from sewaka.queueing.states import PRIORITY_GROUPS, RESULTS, WAITING
@@ -21,8 +23,13 @@ TEMPLATES = {
     "transfer": "counter/_panel_transfer.html",
     "finish": "counter/_panel_finish.html",
     "close": "counter/_panel_close.html",
+    "pause": "counter/_panel_pause.html",
+    "help": "counter/_panel_help.html",
     "number": "counter/_panel_number.html",
 }
+
+
+PAUSES_MIN = (5, 10, 15, 20, 30, 45, 60)
 
 
 @dataclass(frozen=True)
@@ -101,7 +108,20 @@ def close(here: AtCounter, view: DeskView, posted: QueryDict | None) -> dict[str
     return {"hand": view.in_hand}
 
 
-FORMS = {"transfer": transfer, "finish": finish, "close": close}
+def pause(here: AtCounter, view: DeskView, posted: QueryDict | None) -> dict[str, Any]:
+    """Why, and for how long."""
+    longest = int(here.plan.rules.get("queueing.pause_longest_min", LONGEST_MIN))
+    lengths = [each for each in PAUSES_MIN if each <= longest] or [longest]
+    chosen = posted.get("minutes", "") if posted else ""
+    return {"hand": view.in_hand, "lengths": lengths, "chosen": chosen or str(lengths[len(lengths) // 2])}
+
+
+def help_(here: AtCounter, view: DeskView, posted: QueryDict | None) -> dict[str, Any]:
+    """Sure? And what became of a call that is still open."""
+    return {"helpcall": open_of_counter(counter_id=here.counter.id)}
+
+
+FORMS = {"transfer": transfer, "finish": finish, "close": close, "pause": pause, "help": help_}
 
 
 def number(here: AtCounter, view: DeskView, token: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from django.utils.translation import get_language, gettext_noop
@@ -16,6 +17,7 @@ from sewaka.queueing.queries.ticket import StepLine
 from sewaka.web.counter.seats import AtCounter
 
 CLOSED, TAKEN, EMPTY, READY, CALLED, SERVING = "closed", "taken", "empty", "ready", "called", "serving"
+PAUSED, FROZEN = "paused", "frozen"
 
 # verb: word, key, icon. Each key means one thing everywhere on this screen.
 BUTTONS: Final = {
@@ -28,12 +30,15 @@ BUTTONS: Final = {
     "tahan": (gettext_noop("Tahan"), "h", "player-pause"),
     "alihkan": (gettext_noop("Alihkan"), "t", "arrows-exchange"),
     "urungkan": (gettext_noop("Urungkan"), "z", "arrow-back-up"),
+    "usai-jeda": (gettext_noop("Kembali melayani"), "m", "player-play"),
 }
 
 # state: the one right next action first.
 LAYOUT: Final = {
     CLOSED: ("buka",),
     TAKEN: (),
+    PAUSED: ("usai-jeda",),
+    FROZEN: (),
     EMPTY: ("panggil", "urungkan"),
     READY: ("panggil", "urungkan"),
     CALLED: ("mulai", "ulang", "tidak-hadir", "alihkan", "urungkan"),
@@ -43,6 +48,8 @@ LAYOUT: Final = {
 HEADLINE: Final = {
     CLOSED: gettext_noop("Loket belum dibuka"),
     TAKEN: gettext_noop("Loket dipakai petugas lain"),
+    PAUSED: gettext_noop("Sedang istirahat"),
+    FROZEN: gettext_noop("Seluruh aula dihentikan"),
     EMPTY: gettext_noop("Belum ada yang menunggu"),
     READY: gettext_noop("Siap memanggil"),
     CALLED: gettext_noop("Sedang dipanggil"),
@@ -100,6 +107,11 @@ class DeskScreen(HandScreen):
         return tuple(dict.fromkeys(queue.unit_short or queue.agency_short for queue in queues))[:2]
 
     @property
+    def frozen_words(self) -> str:
+        """What everybody is told while the mall stands still; empty as a rule."""
+        return hours.frozen_words(self.here.plan)
+
+    @property
     def mark(self) -> str:
         """The ETag's text: what this screen is true for."""
         minute = int(self.here.at.timestamp()) // 60
@@ -115,6 +127,10 @@ def state_of(here: AtCounter, view: HandView) -> str:
         return TAKEN
     if view.in_hand is not None:
         return view.in_hand.state
+    if here.plan.freeze is not None:
+        return FROZEN
+    if view.paused_until is not None:
+        return PAUSED
     return READY if view.next_code else EMPTY
 
 
@@ -133,7 +149,7 @@ def _of_hand(here: AtCounter, view: HandView, state: str) -> dict[str, Any]:
 def hand_screen(here: AtCounter, view: HandView) -> HandScreen | None:
     """The screen after a keypress; None when the desk is no longer this officer's and the whole must be told."""
     state = state_of(here, view)
-    if state in (CLOSED, TAKEN):
+    if state in (CLOSED, TAKEN, PAUSED, FROZEN):
         return None
     return HandScreen(**_of_hand(here, view, state), hint=_empty() if state == EMPTY else "")
 
@@ -183,9 +199,20 @@ def _hint(here: AtCounter, view: DeskView, state: str) -> str:
         )
     if state == EMPTY:
         return _empty()
+    if state == FROZEN:
+        return hours.frozen_words(here.plan)
+    if state == PAUSED and view.paused_until is not None:
+        return _paused(here, view.paused_until)
     if state == CLOSED:
         return _closed(here, view)
     return ""
+
+
+def _paused(here: AtCounter, until: datetime) -> str:
+    """What the visitors read, and whether it is over time."""
+    words = _("Istirahat sampai {time}.").format(time=format_id.clock(until, here.plan.tz))
+    late = int((here.at - until).total_seconds() // 60)
+    return f"{words} {_('Sudah lewat {n} menit.').format(n=late)}" if late > 0 else words
 
 
 def _empty() -> str:

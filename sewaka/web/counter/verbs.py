@@ -12,8 +12,8 @@ from typing import Any
 from django.http import QueryDict
 
 from sewaka.lib.refusal import Refusal
-from sewaka.queueing.actions import desks, tickets
-from sewaka.queueing.errors import DeskClosed, WrongRequest
+from sewaka.queueing.actions import desks, helpcalls, pauses, tickets
+from sewaka.queueing.errors import DeskClosed, DeskPaused, NotPaused, WrongRequest
 from sewaka.queueing.queries.ticket import my_number
 from sewaka.web.counter.errors import NotOfThisCounter
 from sewaka.web.counter.seats import AtCounter
@@ -45,6 +45,9 @@ class Verb:
 VERBS: dict[str, Verb] = {
     "buka": Verb(desks.open_desk, _DESK, permission="desk.open"),
     "tutup": Verb(desks.close_desk, (*_DESK, "reason"), form="close", done_when=DeskClosed),
+    "jeda": Verb(pauses.pause, (*_DESK, "reason", "minutes"), form="pause", done_when=DeskPaused),
+    "usai-jeda": Verb(pauses.end_pause, _DESK, done_when=NotPaused),
+    "bantuan": Verb(helpcalls.raise_help, ("site", "counter", "by", "at"), form="help"),
     "panggil": Verb(tickets.call_next, (*_DESK, "request_key"), own_hand=True),
     "ulang": Verb(tickets.call_again, _HAND, own_hand=True),
     "mulai": Verb(tickets.start, _HAND, own_hand=True),
@@ -94,6 +97,14 @@ def services(posted: QueryDict) -> list[tuple[str, int]]:
     return found
 
 
+def minutes(posted: QueryDict) -> int:
+    """A length in minutes. Raises ``WrongRequest`` for what is none."""
+    typed = text(posted, "minutes")
+    if not typed.isascii() or not typed.isdigit() or len(typed) > 3:
+        raise WrongRequest(field="lama istirahat")
+    return int(typed)
+
+
 # How each field of a form is read.
 READ: Mapping[str, Callable[[QueryDict], Any]] = {
     "token": lambda posted: text(posted, "token")[:40],
@@ -105,6 +116,7 @@ READ: Mapping[str, Callable[[QueryDict], Any]] = {
     "note": lambda posted: reason(posted, "note"),
     "result": lambda posted: text(posted, "result") or "selesai",
     "services": services,
+    "minutes": minutes,
 }
 
 

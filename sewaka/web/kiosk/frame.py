@@ -6,21 +6,25 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language
 
-from sewaka import __version__
 from sewaka.devices.queries import DeviceInfo
 from sewaka.lib.refusal import Refusal
+from sewaka.places.queries import plan, steady
 from sewaka.web.kiosk import comfort, reading
+from sewaka.web.ui.machine import edition
 from sewaka.web.ui.refusals import Busy, words
+from sewaka.web.ui.wording import still
 
 View = Callable[..., HttpResponse]
 IDLE_S, COUNT_S = 60, 15
+EVEN_STILL = ("beat", "sound")
+"""Views of the machine itself, which answer as always while the mall stands still."""
 
 
 def device_of(request: HttpRequest) -> DeviceInfo:
@@ -33,11 +37,6 @@ def device_of(request: HttpRequest) -> DeviceInfo:
 def wants_fragment(request: HttpRequest) -> bool:
     """Whether only the inner part is asked for: by htmx or by the tap."""
     return "HX-Request" in request.headers or "X-Tap" in request.headers
-
-
-def edition() -> str:
-    """Changes whenever the program or one of its styles and scripts does."""
-    return f"{__version__}-{getattr(staticfiles_storage, 'manifest_hash', '') or 'dev'}"
 
 
 def is_touched(request: HttpRequest) -> bool:
@@ -68,7 +67,9 @@ def touch_page(view: View) -> View:
     @wraps(view)
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            answer = view(request, *args, **kwargs)
+            with steady():
+                stands = None if view.__name__ in EVEN_STILL else _still(request)
+                answer = stands or view(request, *args, **kwargs)
         except Refusal as refusal:
             answer = _refused(request, refusal)
         except (OperationalError, InterfaceError):
@@ -78,6 +79,16 @@ def touch_page(view: View) -> View:
         return answer
 
     return inner
+
+
+def _still(request: HttpRequest) -> HttpResponse | None:
+    """Where to go, instead of any page, while the mall stands still; None as a rule."""
+    words = still(plan(device_of(request).site, at=timezone.now()))
+    if words is None:
+        return None
+    template = "kiosk/_still.html" if wants_fragment(request) else "kiosk/still.html"
+    values = {"still": words, "said": words.said}
+    return show(request, template, values, status=409 if request.method == "POST" else 200)
 
 
 def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:

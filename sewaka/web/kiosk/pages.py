@@ -11,6 +11,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from sewaka.catalogue.queries import LifeEventInfo, ServiceInfo
+from sewaka.places.hours import service_availability
 from sewaka.places.plans import OfferingInfo, Plan
 from sewaka.queueing.errors import UnknownService
 from sewaka.queueing.queries.asked import most_asked
@@ -207,6 +208,7 @@ def service(layout: Plan, code: str, *, at: datetime) -> ServicePage:
     line = line_now(site=layout.code, queue=offered.queue_code, at=at) if offered else None
     if offered is None or line is None:
         raise UnknownService()
+    line = replace(line, availability=service_availability(layout, code, at))
     page = _page(layout, offered, line, at)
     return replace(page, said=_said(page))
 

@@ -17,7 +17,9 @@ from sewaka.queueing.errors import NotPossible, UnknownTicket
 from sewaka.queueing.queries.ticket import TicketView, my_number
 from sewaka.queueing.states import CALLED, CANCELLED, DONE, HELD, NO_SHOW, RESERVED, SERVING, VOID, WAITING
 from sewaka.web.portal.errors import CodeMistyped
+from sewaka.web.ui import formats
 from sewaka.web.ui.address import counted_address
+from sewaka.web.ui.wording import still_at
 
 BY = "visitor"
 # What the rooms below word themselves; here so that the translations know it.
@@ -107,7 +109,7 @@ def page(view: TicketView, at: datetime) -> Mine:
 
 def _title(view: TicketView, headline: str) -> str:
     """What the tab shows while the visitor looks at something else."""
-    if view.state == CALLED:
+    if view.state == CALLED and not view.still_where:
         return _("Dipanggil! %(code)s → %(counter)s") % {"code": view.code, "counter": view.counter_label}
     if view.state == WAITING and view.is_today and view.ahead:
         return _("%(n)d di depan · %(code)s") % {"n": view.ahead, "code": view.code}
@@ -132,6 +134,9 @@ def _words(view: TicketView) -> tuple[str, str, str]:
             _("Nomor hanya berlaku pada harinya. Silakan ambil nomor baru."),
             "info",
         )
+    if view.still_where:
+        stands = still_at(view.still_where)
+        return stands.title, " ".join(stands.said[1:]), "alarm"
     if view.state == WAITING:
         return _waiting(view)
     if view.state in (CALLED, SERVING):
@@ -170,6 +175,9 @@ def _aside(view: TicketView) -> tuple[str, str, str]:
 def _waiting(view: TicketView) -> tuple[str, str, str]:
     if not view.is_served:
         return _("Menunggu loket dibuka"), _("Belum ada loket yang melayani antrean ini."), "info"
+    if view.rest_until is not None:
+        words = _("Loket istirahat sampai %(time)s") % {"time": formats.jam(view.rest_until)}
+        return words, _("Giliran Anda tetap. Panggilan dilanjutkan sesudah istirahat."), "info"
     if view.ahead == 0:
         return (
             _("Giliran Anda berikutnya"),

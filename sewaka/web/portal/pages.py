@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.http import Http404, HttpRequest
@@ -12,6 +12,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from sewaka.catalogue.queries import LifeEventInfo, ServiceInfo
+from sewaka.places.hours import service_availability
 from sewaka.places.plans import Plan
 from sewaka.places.queries import plan
 from sewaka.queueing.queries.asked import most_asked
@@ -191,6 +192,7 @@ def service(layout: Plan, code: str, at: datetime) -> ServicePage:
     info = _info(layout, code)
     queue = layout.queue_of(code)
     line = line_now(site=layout.code, queue=queue.code, at=at) if queue else None
+    line = replace(line, availability=service_availability(layout, code, at)) if line else None
     return ServicePage(
         code=code,
         name=info.name,

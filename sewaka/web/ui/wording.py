@@ -5,6 +5,7 @@ Names of services stay Indonesian.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import get_language, gettext_noop
@@ -40,10 +41,38 @@ _HOURS = {
     "break": gettext_noop("Sedang istirahat. Pelayanan dilanjutkan pukul %(time)s."),
     "open": gettext_noop("Buka sampai pukul %(time)s. Nomor terakhir pukul %(last)s."),
     "last_ticket_passed": gettext_noop("Pengambilan nomor hari ini sudah ditutup."),
+    "stopped": gettext_noop(
+        "Pengambilan nomor dihentikan sementara. Nomor yang sudah diambil tetap dilayani."
+    ),
     "closed": gettext_noop("Pelayanan sedang tutup. Buka lagi %(day)s pukul %(time)s."),
     "closure": gettext_noop("Hari ini tutup. Buka lagi %(day)s pukul %(time)s."),
 }
 _CLOSED_FOR_NOW = gettext_noop("Pelayanan sedang tutup.")
+
+
+@dataclass(frozen=True)
+class Still:
+    """What everybody reads while the mall stands still. ``where``: the place to gather."""
+
+    title: str
+    where: str
+    lines: tuple[str, ...]
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The same as sentences."""
+        return (self.title, _("Berkumpul di %(where)s.") % {"where": self.where}, *self.lines)
+
+
+def still(layout: Plan) -> Still | None:
+    """The words of an evacuation; None while the mall goes on as usual."""
+    return still_at(layout.freeze.where) if layout.freeze else None
+
+
+def still_at(where: str) -> Still:
+    """The same for a place to gather."""
+    lines = (_("Ikuti arahan petugas."), _("Nomor dan urutan Anda tetap berlaku."))
+    return Still(_("Mohon tenang. Silakan keluar."), where, lines)
 
 
 def fee_of(info: ServiceInfo) -> str:
@@ -64,8 +93,11 @@ def hours_now(layout: Plan, line: LineNow, *, at: datetime) -> str:
     now = line.availability
     if get_language() == "id":
         return now.reason
-    if now.state == "last_ticket_passed":
+    if now.state in ("last_ticket_passed", "stopped"):
         return _(_HOURS[now.state])
+    stands = still(layout)
+    if stands is not None:
+        return " ".join(stands.said)
     moment = _moment(layout, line, at)
     if now.state not in _HOURS or moment is None:
         return _(_CLOSED_FOR_NOW)

@@ -11,10 +11,13 @@ from django.views.decorators.http import require_GET, require_POST
 from sewaka.accounts.actions import limit
 from sewaka.devices import actions as devices
 from sewaka.devices import speech
+from sewaka.places.queries import plan
 from sewaka.web.kiosk import comfort as comforts
 from sewaka.web.kiosk import reading
-from sewaka.web.kiosk.frame import device_of, edition, touch_page
+from sewaka.web.kiosk.frame import device_of, touch_page
+from sewaka.web.ui.address import client_address
 from sewaka.web.ui.guards import needs_device
+from sewaka.web.ui.machine import edition, whole_number
 
 READINGS = {"times": 30, "per_s": 60}
 
@@ -45,11 +48,24 @@ def fresh(request: HttpRequest) -> HttpResponse:
 @needs_device("kiosk")
 @touch_page
 def beat(request: HttpRequest) -> HttpResponse:
-    """The kiosk lives. It should load itself anew when its configuration or the program changed."""
+    """The kiosk lives. It should load itself anew when its configuration or the program changed.
+
+    At once, whoever stands before it, when the mall is to be left or goes on.
+    """
     device, shown = device_of(request), request.POST.get("edition", "")
-    version = devices.beat(device_id=device.id, version=shown, by=device.actor, at=timezone.now())
-    changed = str(version) != request.POST.get("config", "") or shown != edition()
-    return JsonResponse({"reload": changed})
+    config = request.POST.get("config", "")
+    version = devices.beat(
+        device_id=device.id,
+        version=shown,
+        config=whole_number(config),
+        address=client_address(request),
+        by=device.actor,
+        at=timezone.now(),
+    )
+    changed = str(version) != config or shown != edition()
+    stands = plan(device.site, at=timezone.now()).freeze is not None
+    at_once = stands != bool(request.POST.get("still"))
+    return JsonResponse({"reload": changed or at_once} | ({"now": True} if at_once else {}))
 
 
 @require_GET

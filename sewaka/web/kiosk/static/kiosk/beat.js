@@ -27,7 +27,8 @@ async function beat() {
       signal: AbortSignal.timeout(ANSWER_MS),
     });
     tell(answer.status >= 500);
-    if (answer.ok && (await answer.json()).reload && Date.now() - touchedAt > QUIET_MS) window.location.reload();
+    const told = answer.ok ? await answer.json() : {};
+    if (told.now || (told.reload && Date.now() - touchedAt > QUIET_MS)) window.location.reload();
     if (answer.status === 403 && Date.now() - touchedAt > QUIET_MS) window.location.reload();
   } catch {
     tell(true);
