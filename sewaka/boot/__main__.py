@@ -105,7 +105,7 @@ def show_doors(settings: env.Env, mall: Supervisor) -> None:
     if mall.demo:
         show_logins(settings, mall)
     else:
-        say("\nPenyelenggara pertama: script/manage add_organiser NAMA --site KODE --name 'Nama Lengkap'")
+        say("\nMal baru: tutup dulu, lalu script/setup. Penyelenggara lain: script/manage add_organiser")
     say("\nTekan Ctrl-C untuk menutup.")
 
 

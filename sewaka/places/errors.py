@@ -103,3 +103,11 @@ class NotFrozen(Refusal):
     code = "not_frozen"
     sentence = "Aula ini tidak sedang dihentikan."
     advice = "Muat ulang halaman untuk melihat keadaan terbaru."
+
+
+class MallExists(Refusal):
+    """A mall of this code was founded before."""
+
+    code = "mall_exists"
+    sentence = "Mal dengan kode {name} sudah ada."
+    advice = "Pilih kode lain, atau lanjutkan pengisian mal itu di Kantor."

@@ -1,0 +1,143 @@
+"""What somebody must tell before a mall can be founded, read from answers and a file of agencies. No database.
+
+The file of agencies is CSV with the columns ``instansi, singkat, golongan, unit, unit_singkat``; a row is one unit.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from sewaka.catalogue.states import Group
+from sewaka.lib.refusal import Refusal
+
+ZONES: Final = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
+COLUMNS: Final = ("instansi", "singkat", "golongan", "unit", "unit_singkat")
+LONGEST: Final = {"instansi": 120, "singkat": 40, "unit": 160, "unit_singkat": 40}
+MOST_ROWS: Final = 500
+AREA: Final = re.compile(r"[1-9][0-9]\.[0-9]{2}")
+CODE: Final = re.compile(r"[a-z][a-z0-9_]{1,31}")
+
+
+class AnswersNotValid(Refusal):
+    """Something that was told cannot be used; ``problems`` names each in words."""
+
+    code = "answers_not_valid"
+    status = 400
+    sentence = "Mal belum dibuat. {problems}"
+    advice = "Perbaiki, lalu ulangi; tidak ada yang tersimpan."
+
+
+@dataclass(frozen=True)
+class NewUnit:
+    """A unit with its agency; codes are made from the short names."""
+
+    code: str
+    name: str
+    short_name: str
+
+
+@dataclass(frozen=True)
+class NewAgency:
+    """An agency with its units."""
+
+    code: str
+    name: str
+    short_name: str
+    group: str
+    units: tuple[NewUnit, ...]
+
+
+@dataclass(frozen=True)
+class NewMall:
+    """A mall to be: everything checked. ``zone_name`` is the IANA name, ``area_code`` as in 51.03."""
+
+    code: str
+    name: str
+    short_name: str
+    zone_name: str
+    area_code: str
+    address: str
+    agencies: tuple[NewAgency, ...]
+
+
+def new_mall(
+    *, code: str, name: str, short_name: str, zone: str, area_code: str, address: str, agencies: str
+) -> NewMall:
+    """The mall from what was typed; ``agencies`` is the text of the file. Raises ``AnswersNotValid``."""
+    wrong = [
+        *([] if CODE.fullmatch(code) else ["Kode mal: 2–32 huruf kecil, angka, atau garis bawah."]),
+        *([] if 3 <= len(name.strip()) <= 120 else ["Nama mal: 3–120 huruf."]),
+        *([] if 2 <= len(short_name.strip()) <= 40 else ["Nama singkat: 2–40 huruf."]),
+        *([] if zone.upper() in ZONES else ["Zona waktu: WIB, WITA, atau WIT."]),
+        *([] if AREA.fullmatch(area_code) else ["Kode wilayah kabupaten/kota: seperti 51.03."]),
+        *([] if len(address) <= 300 else ["Alamat: paling banyak 300 huruf."]),
+    ]
+    rows, trouble = _rows(agencies)
+    if wrong or trouble:
+        raise AnswersNotValid(problems=" ".join(wrong + trouble))
+    return NewMall(
+        code, name.strip(), short_name.strip(), ZONES[zone.upper()], area_code, address.strip(), _gather(rows)
+    )
+
+
+def _rows(text: str) -> tuple[list[dict[str, str]], list[str]]:
+    """The rows of the file, and what is wrong with it, each with its line."""
+    plain = text.removeprefix("\ufeff")
+    first = plain.partition("\n")[0]
+    reader = csv.DictReader(io.StringIO(plain), delimiter=";" if first.count(";") > first.count(",") else ",")
+    names = [(name or "").strip().lower() for name in reader.fieldnames or []]
+    missing = [name for name in COLUMNS if name not in names]
+    if missing:
+        return [], [f"Berkas instansi: kolom {', '.join(missing)} tidak ada."]
+    reader.fieldnames = names
+    rows = [{name: (row.get(name) or "").strip() for name in COLUMNS} for row in reader]
+    kept = [(line, row) for line, row in enumerate(rows, 2) if any(row.values())]
+    wrong = [f"Baris {line}: {problem}" for line, row in kept for problem in _problems(row)]
+    if len(kept) > MOST_ROWS:
+        wrong = [f"Berkas instansi: paling banyak {MOST_ROWS} baris."]
+    return [row for _, row in kept], wrong
+
+
+def _problems(row: dict[str, str]) -> list[str]:
+    found = [f"{name} kosong." for name in COLUMNS if not row[name]]
+    found += [
+        f"{name} paling banyak {most} huruf." for name, most in LONGEST.items() if len(row[name]) > most
+    ]
+    if row["golongan"] and _group(row["golongan"]) is None:
+        found.append(f"golongan harus salah satu dari {', '.join(Group.values)}.")
+    return found
+
+
+def _group(word: str) -> str | None:
+    """A kind of agency by its code or its name."""
+    plain = word.casefold()
+    return next((each.value for each in Group if plain in (each.value, str(each.label).casefold())), None)
+
+
+def _gather(rows: list[dict[str, str]]) -> tuple[NewAgency, ...]:
+    """Agencies in the order of the file, each with its units; the first row of an agency names it."""
+    taken: set[str] = set()
+    found: dict[str, tuple[dict[str, str], str, list[NewUnit]]] = {}
+    for row in rows:
+        key = row["instansi"].casefold()
+        if key not in found:
+            found[key] = (row, _slug(row["singkat"], taken), [])
+        found[key][2].append(NewUnit(_slug(row["unit_singkat"], taken), row["unit"], row["unit_singkat"]))
+    return tuple(
+        NewAgency(code, row["instansi"], row["singkat"], _group(row["golongan"]) or "", tuple(units))
+        for row, code, units in found.values()
+    )
+
+
+def _slug(words: str, taken: set[str]) -> str:
+    """A code from a name, one that nobody has yet."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    base = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:28] or "instansi"
+    made = next(each for n in range(1, 10_000) if (each := base if n == 1 else f"{base}_{n}") not in taken)
+    taken.add(made)
+    return made
