@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from sewaka.catalogue.models import ServiceVersion
+from sewaka.devices import actions as devices
 from sewaka.places.queries import plan
 from sewaka.queueing.models import DayClose, Line, Ticket
 from sewaka.web.office.lists import Cell, as_csv, in_order, listing, safe
@@ -114,6 +115,23 @@ def test_the_rows_stay_fresh_by_themselves(
     assert again.status_code == 200 and b"/K002/" in again.content
 
 
+def test_people_over_the_norm_are_counted_live_within_the_reach(
+    office: Callable[..., Desk], day: Any, clock: Clock
+) -> None:
+    """A 002, K 001 and the other agency's U 001 have waited for eleven minutes; the norm is fifteen."""
+    desk = office("viewer")
+    first = desk.get("antrean/isi/")
+    assert "A 1" not in first.content.decode()
+    clock.later(minutes=5)
+    again = desk.client.get("/kantor/antrean/isi/", headers={"If-None-Match": first["ETag"]})
+    assert again.status_code == 200, "nothing happened, but people waited on"
+    page = again.content.decode()
+    assert "Menunggu lewat norma" in page and "A 1, K 1, U 1" in page
+    own = office("agency_head").text("antrean/isi/")
+    assert "A 1, K 1" in own and "U 1" not in own
+    assert "Menunggu lewat norma" not in desk.text("antrean/?hari=2026-11-20")
+
+
 def test_a_numbers_history_tells_every_step_why_and_by_whom(office: Callable[..., Desk], day: Any) -> None:
     page = office("floor_manager").text(f"antrean/{DAY}/A001/")
     for words in (
@@ -185,11 +203,15 @@ def test_the_overview_tells_only_what_one_may_know(office: Callable[..., Desk], 
 
 
 def test_a_late_device_is_told_on_the_overview(office: Callable[..., Desk], hall: Hall, clock: Clock) -> None:
-    pair(site=hall.site, code="K1", at=clock.now)
+    kiosk = pair(site=hall.site, code="K1", at=clock.now).device
     desk = office("organiser")
     assert "Kios K1 tidak dapat mencetak" in desk.text("sekarang/")
     clock.later(minutes=5)
-    assert "Perangkat K1 (Kios pintu) tidak terhubung" in desk.text("sekarang/")
+    assert "Perangkat K1 (Kios pintu) belum pernah terhubung" in desk.text("sekarang/")
+    devices.beat(device_id=kiosk.id, by=kiosk.actor, at=clock.now)
+    assert "Perangkat K1" not in desk.text("sekarang/")
+    clock.later(minutes=5)
+    assert "Perangkat K1 (Kios pintu) tidak terhubung sejak" in desk.text("sekarang/")
     assert "Perangkat K1" not in office("agency_head").text("sekarang/")
 
 

@@ -153,6 +153,18 @@ def test_terms_nobody_settled_are_called_an_example(busy: Day) -> None:
     assert "90 dari 100" in page
 
 
+def test_people_over_the_norm_are_counted_in_public(day: Day) -> None:
+    day.open()
+    day.take()
+    first = Client().get("/aula/isi/")
+    assert "menunggu lebih dari 15 menit" not in first.content.decode()
+    day.later(minutes=16)
+    again = Client().get("/aula/isi/", headers={"If-None-Match": first["ETag"]})
+    assert again.status_code == 200, "nothing happened, but somebody waited on"
+    assert "1 orang menunggu lebih dari 15 menit" in again.content.decode()
+    assert "data-live-minutely" in Client().get("/aula/").content.decode()
+
+
 # --- the best time ------------------------------------------------------------------------------
 
 

@@ -58,6 +58,14 @@ def _waiting(here: Here, now: list[LineNow]) -> list[Number]:
     ]
 
 
+def over_norm(here: Here) -> list[Number]:
+    """Who waits now, how many of them beyond the norm, and in which queues, within the page's reach."""
+    now = lines(here)
+    total, over, *_counters = _waiting(here, now)
+    where = [f"{each.queue.code} {each.over_norm}" for each in now if each.over_norm]
+    return [total, over, Number(", ".join(where) or "–", _("Lewat norma di antrean"))]
+
+
 def _served(here: Here) -> list[Number]:
     total = figures(site=here.site, day=here.today, queues=None if here.whole else here.queues).total
     return [

@@ -26,6 +26,7 @@ from sewaka.web.office.entry import Here, day_of, day_or_404, does, edits, reads
 from sewaka.web.office.forms.queue import CloseDayForm, DayForm, TodayForm
 from sewaka.web.office.lists import Cell, Listing, Page, csv_url, export, in_order, listing, show
 from sewaka.web.office.menu import frame
+from sewaka.web.office.tables import home as overview
 from sewaka.web.office.tables import queue as tables
 from sewaka.web.office.words import day_cell, moment_cell
 from sewaka.web.office.writing import Edit, editing
@@ -43,9 +44,14 @@ def _numbers(here: Here) -> dict[str, Any]:
     day = _day(here)
     found = tables.numbers(here, day, tables.rows_of(here, day))
     ordered = in_order(found, here.request.GET.get("urut", ""))
-    topic, mark = f"site:{here.site}", last_seq(site=here.site)
-    query = here.request.GET.urlencode()
-    return {"list": ordered, "day": day, "topic": topic, "mark": mark, "query": query}
+    facts: dict[str, Any] = {"list": ordered, "day": day, "topic": f"site:{here.site}", "mark": _mark(here)}
+    facts["over_norm"] = overview.over_norm(here) if day == here.today else ()
+    return facts | {"query": here.request.GET.urlencode()}
+
+
+def _mark(here: Here) -> str:
+    """What the rows depend on: the newest event, and the minute, since waits grow by the clock."""
+    return f"{last_seq(site=here.site)}.{int(here.at.timestamp()) // 60}"
 
 
 @reads(SEE)
@@ -65,7 +71,7 @@ def today(here: Here) -> HttpResponse:
 @reads(SEE)
 def today_rows(here: Here) -> HttpResponse:
     """The same rows as a fragment; nothing when the asker already has them."""
-    etag = f'"{last_seq(site=here.site)}"'
+    etag = f'"{_mark(here)}"'
     if here.request.headers.get("If-None-Match", "").removeprefix("W/") == etag:
         return HttpResponseNotModified(headers={"ETag": etag})
     facts = _numbers(here)

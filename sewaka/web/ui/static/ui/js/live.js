@@ -2,6 +2,7 @@
 //
 //   <body data-live-url="http://…:8001/live/" data-live-token="…">              (the token holds the topics)
 //   <div data-live-fragment="/papan/timur/isi/" data-live-topic="zone:badung:timur" data-live-seq="41">
+//   <div … data-live-minutely>     also asked again each minute: what it shows depends on the clock (people over a norm)
 //
 // The stream says: notice {topics, seq} · clock (each 5 s: all is well) · stale (the stream itself knows nothing new)
 // · token (a later one, to come back with) · reset (fetch everything).
@@ -13,6 +14,7 @@ const POLL_MS = 5000;
 const QUIET_MS = 12000; // a stream that says nothing for so long is not trusted
 const OLD_MS = 10000;
 const GIVE_UP_MS = 8000;
+const MINUTE_MS = 60000;
 
 const body = document.body;
 const known = new Map(); // fragment address → { etag, busy, again, failed }
@@ -22,6 +24,7 @@ let freshAt = Date.now();
 let tries = 0;
 let reconnect = 0;
 let polledAt = 0;
+let minuteAt = Date.now();
 
 const fragments = () => document.querySelectorAll("[data-live-fragment]");
 
@@ -198,6 +201,10 @@ function tick() {
   if (due && !document.hidden && (!streams() || anyFailed())) {
     polledAt = Date.now();
     refreshAll();
+  }
+  if (Date.now() - minuteAt >= MINUTE_MS && !document.hidden) {
+    minuteAt = Date.now();
+    document.querySelectorAll("[data-live-fragment][data-live-minutely]").forEach(refresh);
   }
   retryWaiting();
   show();
