@@ -16,6 +16,7 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
+import hypothesis
 import pytest
 from django.apps import apps
 from django.core.management import call_command
@@ -27,7 +28,13 @@ from sewaka.accounts import queries
 from sewaka.accounts.queries import Person
 from tests.callers import logged_in
 from tests.clocks import AT
+from tests.waiting import wait_for
 
+# How long an example takes is the machine's matter, not the rule's.
+hypothesis.settings.register_profile(
+    "sewaka", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("sewaka")
 _LOOPBACK = ("127.", "localhost", "::1")
 
 
@@ -38,13 +45,19 @@ def at() -> datetime:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """At the end nobody may hold the test database: the journal's notices have a connection of their own."""
+    """At the end nobody may hold the test database: the journal's notices and the threads of a live server
+    have connections of their own, and on a busy machine it takes a moment until they are gone.
+    """
     yield
+    others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
     with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
+
+        def alone() -> bool:
+            cursor.execute(f"SELECT count(pg_terminate_backend(pid)) {others}")
+            cursor.execute(f"SELECT count(*) {others}")
+            return cursor.fetchone() == (0,)
+
+        wait_for(alone, "the test database to ourselves")
 
 
 @pytest.fixture(autouse=True)

@@ -118,7 +118,7 @@ def test_nobody_ahead_is_said_kindly_and_unknown_is_not_said() -> None:
 anything = st.text(max_size=120)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.builds(
         Slip,
@@ -144,7 +144,7 @@ def test_no_slip_breaks_the_printer(slip: Slip, width: int, pictures: bool) -> N
     st.text(st.characters(codec="ascii", categories=["L", "N"]), min_size=1, max_size=200),
     st.sampled_from([344, 536]),
 )
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_lines_are_whole_and_lose_nothing(text: str, dots: int) -> None:
     assert "".join(evenly(text, 30, dots)).replace(" ", "") == text.replace(" ", "")
 
@@ -160,7 +160,9 @@ def test_an_unknown_command_is_named(junk: bytes) -> None:
 def test_a_hard_blank_holds_and_a_line_is_saved_by_smaller_type() -> None:
     date = "Senin,\xa023\xa0November\xa02026 pukul\xa009.30\xa0WITA"
     assert evenly(date, 30, 536) == date.split(" ")
-    assert len(evenly("Loket 4, 5, atau\xa06", fitting("Loket 4, 5, atau\xa06", 50, 360, True), 360, True)) == 1
+    assert (
+        len(evenly("Loket 4, 5, atau\xa06", fitting("Loket 4, 5, atau\xa06", 50, 360, True), 360, True)) == 1
+    )
     assert fitting("Loket 4", 50, 360, True) == 50
 
 

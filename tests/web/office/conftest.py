@@ -57,7 +57,7 @@ def _other_agency(hall: Hall) -> None:
 
 @pytest.fixture
 def hall(db: None, clock: Clock) -> Hall:
-    """Two agencies; a device, a running text, a closure, a room, a basis, an enrolled officer."""
+    """Two agencies; a device, a running text, a closure, a room, a basis, an enrolled officer, a key."""
     made = build(serve={"1": (("A", 1),), "2": (("A", 1),), "3": (("K", 1),)})
     _other_agency(made)
     by: dict[str, Any] = {"by": "user:uji", "at": AT}
@@ -72,6 +72,10 @@ def hall(db: None, clock: Clock) -> Hall:
             username=username, full_name=f"Made {agency}", password="kopi-pagi-di-pasar", pin="482917",
             agency=agency, site=made.site, from_on=AT.date(), **by,
         )  # fmt: skip
+    accounts.make_key(
+        site=made.site, code="mitra", name="Sistem mitra", scopes=["services:read"], per_minute=60,
+        expires_at=AT + timedelta(days=90), **by,
+    )  # fmt: skip
     return made
 
 

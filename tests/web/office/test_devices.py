@@ -30,7 +30,7 @@ def desk(office: Callable[..., Desk]) -> Desk:
 def agent(hall: Hall, clock: Clock) -> Any:
     """A paired print agent whose printer is well; the kiosk K1 prints there."""
     site, at = hall.site, clock.now
-    made = paired(site=site, code="C1", kind="agent", at=at).device
+    made = paired(site=site, code="C1", kind="agent", name="Pencetak pintu", at=at).device
     devices.change_device(site=site, code="K1", agent="C1", by=BY, at=at)
     devices.beat(device_id=made.id, version="2.1", status={"printer": "ok"}, by=made.actor, at=at)
     return made

@@ -41,6 +41,7 @@ def arguments(name: str) -> dict[str, Any]:
         "devices_all": {"code": "K1"},
         "norms_rules": {"key": "queueing.recalls"},
         "norms_bases": {"code": "uu-uji"},
+        "links_keys": {"code": "mitra"},
     }
     return next((given for start, given in known.items() if name.startswith(start)), {})
 

@@ -144,7 +144,8 @@ def test_no_request_chooses_its_own_alphabet(kind: str, kept: bytes) -> None:
     assert _ask(entrance, "203.0.113.1", BytesIO(b"a=bc"), kind)[1] == kept + b"|a=bc"
 
 
-def test_the_server_stands_behind_the_entrance(browser: Client) -> None:
+def test_the_server_stands_behind_the_entrance(transactional_db: None) -> None:
+    """Outside a transaction: the server's own signals drop a connection that is in the middle of one."""
     environ = RequestFactory().get("/masuk/", headers={"content-type": "text/plain; charset=zip"}).environ
     said: list[str] = []
     b"".join(application(environ, lambda status, headers: said.append(status)))

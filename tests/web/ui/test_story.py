@@ -12,7 +12,6 @@ from tests import axe
 pytestmark = [
     pytest.mark.story,
     pytest.mark.urls("tests.web.ui.test_refusals"),
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
     pytest.mark.django_db(transaction=True),
 ]
 LOOKS = [
