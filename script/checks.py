@@ -66,9 +66,8 @@ class Report:
             self.failed.append(name)
             print(result.stdout + result.stderr, flush=True)
 
-    def test(self, name: str, arguments: list[str], surroundings: dict[str, str]) -> Counter[str]:
-        """Runs pytest, showing it as it goes, and adds up its summary, which is also returned."""
-        counts: Counter[str] = Counter()
+    def test(self, name: str, arguments: list[str], surroundings: dict[str, str]) -> None:
+        """Runs pytest, showing it as it goes, and adds up its summary."""
         print(f"\n== {name}", flush=True)
         command = [sys.executable, "-m", "pytest", "-q", *arguments]
         with subprocess.Popen(command, env=surroundings, stdout=subprocess.PIPE, text=True) as run:
@@ -76,11 +75,9 @@ class Report:
             for line in run.stdout:
                 print(line, end="", flush=True)
                 if re.search(r" in \d+\.\d+s", line):
-                    counts += _counted(line)
-        self.counts += counts
+                    self.counts += _counted(line)
         if run.returncode not in {0, NOTHING_COLLECTED}:
             self.failed.append(name)
-        return counts
 
     def close(self) -> int:
         """The verdict, then the sum of all tests as the last line."""
@@ -150,26 +147,7 @@ def check_all(report: Report, around: dict[str, str], *, quick: bool) -> None:
         else:
             print("Cerita di peramban DILEWATI.")
         return
-    second_look(report, report.test("cerita", ["-m", "story"], around), around)
-
-
-def second_look(report: Report, first: Counter[str], around: dict[str, str]) -> None:
-    """Stories that failed are told once more by themselves: a browser on a busy machine may come late.
-
-    A story that holds only then is named, since it waits for the wrong thing and must be mended.
-    """
-    if "cerita" not in report.failed:
-        return
-    again = Report()
-    again.test(
-        "cerita, sekali lagi", ["-m", "story", "--last-failed", "--last-failed-no-failures", "none"], around
-    )
-    if not again.failed and again.counts["passed"]:
-        print("GOYAH: cerita di atas baru lulus pada percobaan kedua; perbaiki penantiannya.", flush=True)
-        report.failed.remove("cerita")
-        for what in ("failed", "errors"):  # of this run only: a failed unit test stays counted
-            report.counts[what] -= first[what]
-        report.counts["passed"] += again.counts["passed"]
+    report.test("cerita", ["-m", "story"], around)
 
 
 def main(arguments: list[str]) -> int:
