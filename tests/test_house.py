@@ -150,7 +150,7 @@ def recorded_kinds() -> Iterator[tuple[str, str]]:
 def documented_kinds() -> dict[str, object]:
     found: dict[str, object] = {}
     for room in ROOMS:
-        if room != "journal" and (PACKAGE / room / "events.py").exists():
+        if (PACKAGE / room / "events.py").exists():
             found |= importlib.import_module(f"sewaka.{room}.events").EVENTS
     return found
 

@@ -23,7 +23,7 @@ SEPARATOR = "\x1f"
 SALT_BYTES = 32
 FORM_2 = b"\x02"
 
-CHANGED, MISSING, REPEATED, END, ROOT = "changed", "missing", "repeated", "end", "root"
+CHANGED, MISSING, REPEATED, END, BEYOND, ROOT = "changed", "missing", "repeated", "end", "beyond", "root"
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Break:
-    """Where the chain does not hold and how: ``changed``, ``missing`` (to ``upto``), ``repeated``, ``end``, ``root``."""
+    """Where a chain does not hold, and how: ``missing`` reaches to ``upto``, ``beyond`` is after the end told of."""
 
     seq: int
     what: str

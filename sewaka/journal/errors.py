@@ -12,3 +12,12 @@ class ChainBroken(Refusal):
     status = 500
     sentence = "Rantai catatan {site} tidak utuh mulai nomor urut {seq}."
     advice = "Hentikan perubahan data dan hubungi penanggung jawab sistem."
+
+
+class NothingToInspect(Refusal):
+    """The part of the chain that was asked for holds no event."""
+
+    code = "nothing_to_inspect"
+    status = 422
+    sentence = "Bagian catatan itu belum memuat kejadian."
+    advice = "Pilih hari atau rentang lain."

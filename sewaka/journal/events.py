@@ -1,8 +1,9 @@
-"""How a room documents its events: the kind, one Indonesian sentence, and the fields of its data."""
+"""How a room documents its events, and what the journal itself tells of."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 
 @dataclass(frozen=True)
@@ -11,3 +12,13 @@ class EventKind:
 
     sentence: str
     fields: tuple[str, ...] = ()
+
+
+EVENTS: Final = {
+    "journal.inspection.asked": EventKind(
+        "{purpose} catatan {first} sampai {last} diminta.", ("purpose", "stream", "first", "last")
+    ),
+    "journal.inspection.ended": EventKind(
+        "{purpose} catatan selesai, {breaks} tempat tidak cocok.", ("purpose", "stream", "breaks", "state")
+    ),
+}

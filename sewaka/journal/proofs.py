@@ -8,7 +8,7 @@ from django.db import models
 
 CHECK, EXPORT = "check", "export"
 WAITING, RUNNING, DONE, FAILED = "waiting", "running", "done", "failed"
-PURPOSES = {CHECK: "pemeriksaan", EXPORT: "salinan"}
+PURPOSES = {CHECK: "Pemeriksaan", EXPORT: "Salinan"}
 STATES = {WAITING: "menunggu", RUNNING: "berjalan", DONE: "selesai", FAILED: "gagal"}
 
 

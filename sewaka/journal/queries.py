@@ -78,10 +78,12 @@ def portion(*, site: str, after: int, upto: int | None = None, limit: int = PORT
     """Up to ``limit`` links of ``site`` after the sequence ``after`` (and not beyond ``upto``), oldest first."""
     rows = Event.objects.filter(site=site, seq__gt=after)
     rows = rows if upto is None else rows.filter(seq__lte=upto)
-    return [
-        Link(*row[:6], hash=bytes(row[6]), closed=row[7], salt=bytes(row[8]))
-        for row in rows.order_by("seq").values_list(*_COLUMNS)[:limit]
-    ]
+    return [_link(row) for row in rows.order_by("seq").values_list(*_COLUMNS)[:limit]]
+
+
+def _link(row: tuple[Any, ...]) -> Link:
+    seq, kind, subject, actor, at, data, digest, closed, salt = row
+    return Link(seq, kind, subject, actor, at, data, bytes(digest), closed, bytes(salt))
 
 
 def links(*, site: str, after: int = 0, upto: int | None = None) -> Iterator[Link]:

@@ -61,6 +61,9 @@ EVENTS: Final = {
     "queueing.day.closed": EventKind("Hari {day} ditutup; {leftovers} nomor tersisa.", ("day", "leftovers")),
 }
 
+PUBLIC: Final = ("queueing.ticket.", "queueing.day.")
+"""Kinds that a public copy of the chain shows, by what they begin with; what was typed stays out of it all the same."""
+
 TOLD_AS: Final = {
     "issue": "issued",
     "printed": "printed",

@@ -11,14 +11,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
+from django.utils import timezone
 
 from sewaka.accounts import actions as accounts
 from sewaka.devices import actions as devices
 from sewaka.devices import speech
+from sewaka.journal import exports
+from sewaka.journal.actions import inspections
 from sewaka.notify import actions as notify
 from sewaka.places.queries import plan, sites
 from sewaka.queueing.actions import days, forget, pace, promises, telling, tickets
+from sewaka.queueing.events import PUBLIC
+from sewaka.staff import actions as staff
 
 BY: Final = "system:worker"
 JOB_KEPT: Final = timedelta(minutes=2)
@@ -104,7 +110,24 @@ def _forget_sessions(_at: datetime) -> None:
 
 def _forget_attempts(at: datetime) -> None:
     accounts.forget_attempts(at=at)
+    accounts.forget_links(at=at)
+    accounts.forget_logins(at=at)
     accounts.forget_secrets(at=at)
+
+
+def _forget_people(at: datetime) -> None:
+    """Officers before users: a user is held by her officer's row."""
+    staff.forget(by=BY, at=at)
+    accounts.forget_users(by=BY, at=at)
+
+
+def _inspect(at: datetime) -> None:
+    folder = settings.ENV.var / exports.FOLDER
+    inspections.work_off(folder=folder, public=PUBLIC, clock=timezone.now, by=BY, at=at)
+
+
+def _keep_outside(site: str, at: datetime) -> None:
+    inspections.keep_outside(site=site, folder=settings.ENV.var / exports.FOLDER, public=PUBLIC, by=BY, at=at)
 
 
 LANES: Final[dict[str, tuple[Duty, ...]]] = {
@@ -115,12 +138,15 @@ LANES: Final[dict[str, tuple[Duty, ...]]] = {
         Duty("close_due", 60, each_site(_close_due)),
     ),
     "slow": (
+        Duty("inspect", 2, _inspect),
+        Duty("keep_outside", 300, each_site(_keep_outside)),
         Duty("send_events", 3, _send_events),
         Duty("learn_pace", 120, each_site(_learn)),
         Duty("tell_boards", 60, each_site(_tell_boards)),
         Duty("settle_promises", 120, each_site(_settle)),
         Duty("fit_promises", 900, each_site(_fit)),
         Duty("forget_attempts", 3600, _forget_attempts),
+        Duty("forget_people", 6 * 3600, _forget_people),
         Duty("forget_deliveries", 6 * 3600, _forget_deliveries),
         Duty("forget_sessions", 3600, _forget_sessions),
         Duty("forget_tickets", 6 * 3600, each_site(_forget)),

@@ -10,7 +10,7 @@ CREATE TRIGGER journal_dayroot_immutable BEFORE UPDATE OR DELETE ON journal_dayr
   FOR EACH ROW EXECUTE FUNCTION sewaka_never_changed();
 """
 UNDO = "DROP TRIGGER journal_dayroot_immutable ON journal_dayroot;"
-PURPOSES = [("check", "pemeriksaan"), ("export", "salinan")]
+PURPOSES = [("check", "Pemeriksaan"), ("export", "Salinan")]
 STATES = [("waiting", "menunggu"), ("running", "berjalan"), ("done", "selesai"), ("failed", "gagal")]
 
 
