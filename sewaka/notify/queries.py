@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count
 
+from sewaka.journal.queries import events_after
 from sewaka.notify.models import Delivery, Hook
-from sewaka.notify.published import GROUPS
+from sewaka.notify.published import GROUPS, PUBLISHED, cloud_event
 from sewaka.notify.states import DEAD, DELIVERY_WORDS, DUE
 
 SHOWN = 100
+PORTION, PORTIONS = 500, 4
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,22 @@ def deliveries(*, site: str, code: str) -> tuple[DeliveryInfo, ...]:
     due = list(rows.filter(state=DUE)[:SHOWN])
     sent = list(rows.exclude(state__in=[DEAD, DUE])[:SHOWN])
     return tuple(_delivery(row) for row in [*dead, *due, *sent])
+
+
+def published_after(*, site: str, seq: int, limit: int) -> tuple[list[dict[str, Any]], int, bool]:
+    """Up to ``limit`` published events after ``seq`` as CloudEvents, how far was read, whether more may follow."""
+    found: list[dict[str, Any]] = []
+    for _portion in range(PORTIONS):
+        told = events_after(site=site, seq=seq, limit=PORTION)
+        for each in told:
+            seq = each.seq
+            if each.kind in PUBLISHED:
+                found.append(cloud_event(each))
+                if len(found) == limit:
+                    return found, seq, True
+        if len(told) < PORTION:
+            return found, seq, False
+    return found, seq, True
 
 
 def _hook(row: Hook, due: int, dead: int) -> HookInfo:

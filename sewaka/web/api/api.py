@@ -11,7 +11,7 @@ from ninja.errors import HttpError, ValidationError
 from sewaka.lib.refusal import Refusal
 from sewaka.web.api.description import Described
 from sewaka.web.api.errors import KeyOfRequestMissing, NotJson, WrongInput
-from sewaka.web.api.operations import desk, live, offers, open_to_all, tickets
+from sewaka.web.api.operations import desk, events, live, offers, open_to_all, tickets
 from sewaka.web.ui import refusals
 
 _NO_KEY: Final = (["header", "idempotency_key"], ["header", "Idempotency-Key"])
@@ -34,6 +34,7 @@ for router, tag in (
     (live.router, "Keadaan"),
     (tickets.router, "Nomor"),
     (desk.router, "Loket"),
+    (events.router, "Kejadian"),
 ):
     api.add_router("", router, tags=[tag])
 

@@ -23,6 +23,7 @@ SAME: Final[Any] = param.Header(
 HERE: Final[Any] = param.Path(...)
 LIMIT: Final[Any] = param.Query(50, ge=1, le=MOST)
 CURSOR: Final[Any] = param.Query("", description="Dari kepala Link atau next_cursor")
+TAIL: Final[Any] = param.Query(False, description="Tanpa kejadian: hanya penunjuk ke akhir catatan")
 ANY: Final[Any] = param.Query("", description="Hanya yang ini")
 Item = TypeVar("Item")
 

@@ -361,7 +361,7 @@ class Events(Schema):
     """Satu halaman kejadian, dari yang terlama; kelanjutannya pada kepala Link."""
 
     items: list[Event]
-    next_cursor: str | None
+    next_cursor: str
 
 
 class ProblemKind(Schema):

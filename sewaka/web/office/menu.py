@@ -109,7 +109,15 @@ ROOMS = (
             Leaf("norms_bases", _("Dasar hukum"), "office.enter"),
         ),
     ),
-    Room("links", _("Sambungan"), "key", (Leaf("links_keys", _("Kunci API"), "accounts.keys"),)),
+    Room(
+        "links",
+        _("Sambungan"),
+        "key",
+        (
+            Leaf("links_keys", _("Kunci API"), "accounts.keys"),
+            Leaf("links_hooks", _("Kiriman kejadian"), "notify.edit"),
+        ),
+    ),
     Room("journal", _("Catatan"), "history", (Leaf("journal_events", _("Catatan"), "journal.see"),)),
 )
 

@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from sewaka.accounts import actions
 from sewaka.accounts.keys import KeyInfo, key
@@ -25,6 +26,7 @@ from sewaka.web.office.writing import Edit, done, editing, is_repeat
 
 EDIT = "accounts.keys"
 PER_MINUTE = 60
+TITLE = gettext_noop("Kunci, hanya ditampilkan sekali")
 
 
 def _list() -> str:
@@ -62,14 +64,14 @@ def key_new(here: Here) -> HttpResponse:
     }
     form = KeyForm(here.plan, sitting, here.request.POST or None, initial=first)
     act = partial(actions.make_key, site=here.site)
-    return _once(here, Edit(_("Kunci baru"), form, act, "", _list(), word=_("Buat kunci")))
+    return shown_once(here, Edit(_("Kunci baru"), form, act, "", _list(), word=_("Buat kunci")), _(TITLE))
 
 
-def _once(here: Here, edit: Edit) -> HttpResponse:
+def shown_once(here: Here, edit: Edit, title: str) -> HttpResponse:
     """The form; after its deed the page with the secret, which no other page ever shows."""
     made: list[str] = []
     if here.request.method == "POST" and not is_repeat(here) and done(here, edit.form, _kept(edit.act, made)):
-        facts = {"secret": made[0], "back": edit.back, "title": _("Kunci, hanya ditampilkan sekali")}
+        facts = {"secret": made[0], "back": edit.back, "title": title}
         return render(here.request, "office/links_secret.html", frame(here) | facts)
     return editing_again(here, edit)
 
@@ -100,7 +102,8 @@ def key_renew(here: Here, code: str) -> HttpResponse:
     lead = _("Rahasia lama masih berlaku 24 jam, supaya sistem mitra sempat diganti.")
     act, form = partial(actions.renew_key, site=here.site, code=code), ConfirmForm(here.request.POST or None)
     title = _("Perbarui rahasia {name}").format(name=found.name)
-    return _once(here, Edit(title, form, act, "", _page(code), lead, word=_("Buat rahasia baru")))
+    edit = Edit(title, form, act, "", _page(code), lead, word=_("Buat rahasia baru"))
+    return shown_once(here, edit, _(TITLE))
 
 
 @edits(EDIT, whole=True)
