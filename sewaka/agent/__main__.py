@@ -87,10 +87,14 @@ def _run(server: Server, way: Printer, said: argparse.Namespace) -> None:
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    spool = Spool(said.state / "catatan.jsonl")
-    agent = Agent(server, way, spool, said.width, pictures=not said.text, native_qr=not said.raster_qr)
-    agent.run(stop.wait)
-    spool.close()
+    anew = True
+    while anew:
+        spool = Spool(said.state / "catatan.jsonl")
+        agent = Agent(server, way, spool, said.width, pictures=not said.text, native_qr=not said.raster_qr)
+        agent.run(stop.wait)
+        spool.close()
+        anew = agent.anew and not stop.is_set()
+        tell("Memuat ulang atas permintaan kantor." if anew else "Selesai.")
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ _TROUBLE: Final = {
     ),
     _ASK_PAPER: ((0x60, "Kertas habis."),),
 }
+_PAPER: Final = ((0x60, "out"), (0x0C, "low"))
 
 
 class PrinterOut(Exception):  # noqa: N818 - what is the matter, in words for the information desk
@@ -39,6 +40,9 @@ class Printer(Protocol):
 
     def trouble(self) -> str:
         """What is the matter now, in words; empty when it prints."""
+
+    def paper(self) -> str:
+        """How its paper is: ok, low, out; empty where the printer does not tell."""
 
 
 class _Line(Protocol):
@@ -57,6 +61,14 @@ def _trouble(line: _Line) -> str:
             if answer[0] & bits:
                 return words
     return ""
+
+
+def _paper(line: _Line) -> str:
+    """DLE EOT 4: the sensors of the roll. Many printers have none that sees the roll's end coming."""
+    answer = line.ask(_ASK_PAPER)
+    if not answer or answer[0] & 0x93 != 0x12:
+        return ""
+    return next((word for bits, word in _PAPER if answer[0] & bits), "ok")
 
 
 @dataclass
@@ -122,6 +134,14 @@ class _Asked:
                 return _trouble(line)
         except (OSError, PrinterOut):
             return "Pencetak tidak terhubung."
+
+    def paper(self) -> str:
+        """How its paper is; empty where the printer does not tell or is not there."""
+        try:
+            with self._open() as line:
+                return _paper(line)
+        except (OSError, PrinterOut):
+            return ""
 
 
 @dataclass
@@ -197,6 +217,10 @@ class Pictures:
 
     def trouble(self) -> str:
         """A folder has none, as long as it can be made."""
+        return ""
+
+    def paper(self) -> str:
+        """A folder has no roll."""
         return ""
 
 

@@ -41,6 +41,9 @@ class Agent:
     native_qr: bool = True
     trouble: str = ""
     clock: Callable[[], float] = time.monotonic
+    anew: bool = False
+    """the office asked the agent to begin anew"""
+    config: int = 0
     _beat_due: float = 0.0
     _wait: float = POLL_S
     _said: str = field(default="")
@@ -48,7 +51,7 @@ class Agent:
     def run(self, stopped: Callable[[float], bool]) -> None:
         """Work until ``stopped(seconds)`` (which waits so long) says so."""
         self.trouble = self.printer.trouble()
-        while not stopped(self.turn()):
+        while not stopped(self.turn()) and not self.anew:
             pass
 
     def turn(self) -> float:
@@ -85,8 +88,13 @@ class Agent:
             return
         self.trouble = self.printer.trouble()
         status = {"printer": "failed" if self.trouble else "ok", "detail": self.trouble, "width": self.width}
-        self.server.post("denyut", version=VERSION, status=status)
+        status["paper"] = self.printer.paper()
+        told = int(
+            self.server.post("denyut", version=VERSION, status=status, config=self.config).get("config", 0)
+        )
+        self.anew = bool(self.config) and told != self.config
         self._beat_due = self.clock() + BEAT_S
+        self.config = self.config or told
 
     def fetch(self) -> bool:
         """Print what waits; returns whether there was anything new."""

@@ -52,6 +52,14 @@ class DeviceRevoked(Refusal):
     advice = "Pasang lagi dengan kode baru dari pengelola."
 
 
+class DeviceNotPaired(Refusal):
+    """Nothing holds this device's key, so nobody would hear."""
+
+    code = "device_not_paired"
+    sentence = "Perangkat {code} belum terpasang."
+    advice = "Pasang dengan kode lebih dahulu."
+
+
 class NoPrinter(Refusal):
     """The device that should print is no print agent (or is not paired)."""
 

@@ -10,6 +10,7 @@ EVENTS: dict[str, EventKind] = {
     "devices.device.pairing_begun": EventKind("Kode pemasangan untuk {code} dibuat.", ("code",)),
     "devices.device.paired": EventKind("Perangkat {code} terpasang.", ("code",)),
     "devices.device.revoked": EventKind("Perangkat {code} dicabut.", ("code",)),
+    "devices.device.reload_asked": EventKind("Perangkat {code} diminta memuat ulang.", ("code",)),
     "devices.text.set": EventKind("Teks berjalan dipasang: {text}", ("text", "zone")),
     "devices.text.ended": EventKind("Teks berjalan diakhiri: {text}", ("text", "zone")),
     "devices.message.made": EventKind(

@@ -52,9 +52,16 @@ class Device(models.Model):
     paired_by = models.CharField(max_length=96, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
     revoked_by = models.CharField(max_length=96, blank=True)
+    reload_asked_at = models.DateTimeField(null=True, blank=True)
+    reload_asked_by = models.CharField(max_length=96, blank=True, default="")
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=_signed("reload_asked"),
+                name="devices_device_reload_asked_by",
+                violation_error_message="Permintaan muat ulang harus menyebut pelakunya.",
+            ),
             models.UniqueConstraint(
                 fields=["site", "code"],
                 name="devices_device_code",
@@ -135,7 +142,11 @@ class Pairing(models.Model):
 
 
 class Beat(models.Model):
-    """When a device was last seen and how it was. Overwritten on purpose: a heartbeat is not history."""
+    """When a device was last seen and how it was. Overwritten on purpose: a heartbeat is not history.
+
+    ``config`` is the configuration it runs, since ``config_at``; ``trouble`` the last thing it complained of, at
+    ``trouble_at``, which stays when all is well again. ``address``: of the machine, as the server sees it.
+    """
 
     PERSONAL: ClassVar[dict[str, str]] = {}
     KEEP: ClassVar[str] = "hanya yang terakhir"
@@ -144,6 +155,11 @@ class Beat(models.Model):
     seen_at = models.DateTimeField()
     version = models.CharField(max_length=40, blank=True)
     status = models.JSONField(default=dict, blank=True)
+    address = models.CharField(max_length=64, blank=True, default="")
+    config = models.PositiveIntegerField(null=True, blank=True)
+    config_at = models.DateTimeField(null=True, blank=True)
+    trouble = models.CharField(max_length=120, blank=True, default="")
+    trouble_at = models.DateTimeField(null=True, blank=True)
 
 
 class Announcement(models.Model):

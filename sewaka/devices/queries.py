@@ -64,6 +64,17 @@ class DeviceState:
     late: bool
     paired: bool
     status: dict[str, Any] = field(default_factory=dict)
+    address: str = ""
+    config: int | None = None
+    """the configuration it runs, as far as it told"""
+    trouble: str = ""
+    trouble_at: datetime | None = None
+    reload_asked_at: datetime | None = None
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether it runs what it should, as far as it told."""
+        return self.config is not None and self.config >= self.device.config_version
 
 
 @dataclass(frozen=True)
@@ -179,6 +190,11 @@ def _state(row: Device, beat: Beat | None, oldest: datetime) -> DeviceState:
         late=paired and last is not None and last < oldest,
         paired=paired,
         status=beat.status if beat else {},
+        address=beat.address if beat else "",
+        config=beat.config if beat else None,
+        trouble=beat.trouble if beat else "",
+        trouble_at=beat.trouble_at if beat else None,
+        reload_asked_at=row.reload_asked_at,
     )
 
 

@@ -34,6 +34,9 @@ class Remembering:
     def trouble(self) -> str:
         return self.out
 
+    def paper(self) -> str:
+        return "out" if self.out else "ok"
+
 
 @pytest.fixture
 def paper() -> Remembering:

@@ -7,12 +7,14 @@ from sewaka.devices.actions.enrolment import begin_pairing, change_device, new_d
 from sewaka.devices.actions.forgetting import forget
 from sewaka.devices.actions.messages import cancel_message, save_template, say_message
 from sewaka.devices.actions.printing import expire_jobs, finish_job, queue_print, take_jobs
+from sewaka.devices.actions.reloading import ask_reload
 from sewaka.devices.actions.speaking import announce_dropped, announce_played, next_announcement
 from sewaka.devices.actions.texts import end_running_text, set_running_text
 
 __all__ = [
     "announce_dropped",
     "announce_played",
+    "ask_reload",
     "beat",
     "begin_pairing",
     "cancel_message",

@@ -15,10 +15,20 @@ _BEAT: Final = """
 WITH alive AS (
   SELECT id, config_version FROM devices_device WHERE id = %(device)s AND key_hash IS NOT NULL
 ), told AS (
-  INSERT INTO devices_beat AS b (device_id, seen_at, version, status)
-  SELECT id, %(at)s, %(version)s, %(status)s::jsonb FROM alive
+  INSERT INTO devices_beat AS b
+    (device_id, seen_at, version, status, address, config, config_at, trouble, trouble_at)
+  SELECT id, %(at)s::timestamptz, %(version)s, %(status)s::jsonb, %(address)s::text, %(config)s::int,
+    CASE WHEN %(config)s::int IS NULL THEN NULL ELSE %(at)s::timestamptz END, %(trouble)s::text,
+    CASE WHEN %(trouble)s::text = '' THEN NULL ELSE %(at)s::timestamptz END
+  FROM alive
   ON CONFLICT (device_id) DO UPDATE
-    SET seen_at = GREATEST(b.seen_at, EXCLUDED.seen_at), version = EXCLUDED.version, status = EXCLUDED.status
+    SET seen_at = GREATEST(b.seen_at, EXCLUDED.seen_at), version = EXCLUDED.version, status = EXCLUDED.status,
+      address = COALESCE(NULLIF(EXCLUDED.address, ''), b.address),
+      config = COALESCE(EXCLUDED.config, b.config),
+      config_at = CASE WHEN EXCLUDED.config IS DISTINCT FROM b.config
+        THEN COALESCE(EXCLUDED.config_at, b.config_at) ELSE b.config_at END,
+      trouble = COALESCE(NULLIF(EXCLUDED.trouble, ''), b.trouble),
+      trouble_at = COALESCE(EXCLUDED.trouble_at, b.trouble_at)
 )
 SELECT config_version FROM alive
 """
@@ -26,15 +36,31 @@ _LONGEST: Final = 120
 
 
 def beat(
-    *, device_id: int, version: str = "", status: dict[str, Any] | None = None, by: str, at: datetime
+    *,
+    device_id: int,
+    version: str = "",
+    status: dict[str, Any] | None = None,
+    config: int | None = None,
+    address: str = "",
+    by: str,
+    at: datetime,
 ) -> int:
     """Note that a device lives and how; returns its configuration's version (changed: reload).
 
-    ``status`` is small and flat: at most 12 texts, numbers or flags; the rest is left out.
-    Raises ``DeviceRevoked`` for a device without a key.
+    ``status`` is small and flat: at most 12 texts, numbers or flags; the rest is left out. Its ``error`` or
+    ``detail`` is kept as the device's last trouble. ``config``: the configuration the device runs, where it
+    tells. Raises ``DeviceRevoked`` for a device without a key.
     """
-    small = json.dumps(_small(status or {}))
-    values = {"device": device_id, "at": at, "version": _plain(version)[:40], "status": small}
+    small = _small(status or {})
+    values = {
+        "device": device_id,
+        "at": at,
+        "version": _plain(version)[:40],
+        "status": json.dumps(small),
+        "address": _plain(address)[:64],
+        "config": config if config is not None and 0 < config < 2**31 else None,
+        "trouble": str(small.get("error") or small.get("detail") or "")[:_LONGEST],
+    }
     row = hot.run(connection, _BEAT, values).fetchone()
     if row is None:
         raise DeviceRevoked(code=by.removeprefix("device:"))

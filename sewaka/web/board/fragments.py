@@ -19,6 +19,7 @@ from django.utils.translation import get_language
 
 from sewaka.journal.queries import last_seq
 from sewaka.web.ui import live
+from sewaka.web.ui.machine import edition
 
 KEPT: Final = 64
 
@@ -88,4 +89,5 @@ def page(view: View, fragment_url: str) -> dict[str, Any]:
         "fragment_mark": view.mark(seen.seq),
         "live_token": live.token(topics=view.topics),
         "live_topics": ",".join(view.topics),
+        "edition": edition(),
     }

@@ -18,7 +18,7 @@ from sewaka.accounts import actions as accounts
 from sewaka.devices import actions as devices
 from sewaka.lib.refusal import Refusal
 from sewaka.queueing.actions import tickets
-from sewaka.web.ui.address import counted_address
+from sewaka.web.ui.address import client_address, counted_address
 from sewaka.web.ui.guards import needs_device, open_to_all
 
 LONGEST = 10_000
@@ -75,9 +75,11 @@ def pair(request: HttpRequest) -> HttpResponse:
 @require_POST
 def beat(request: HttpRequest) -> HttpResponse:
     """The agent lives, and how its printer is."""
-    asked = _asked(request, version=str, status=dict)
+    asked = _asked(request, version=str, status=dict, config=int)
+    asked["config"] = asked["config"] or None
     device = request.device  # type: ignore[attr-defined]
-    config = devices.beat(device_id=device.id, **asked, by=device.actor, at=timezone.now())
+    address = client_address(request)
+    config = devices.beat(device_id=device.id, **asked, address=address, by=device.actor, at=timezone.now())
     return JsonResponse({"config": config, "settings": device.settings})
 
 

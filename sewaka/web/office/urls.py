@@ -4,7 +4,9 @@ from django.urls import URLPattern, path
 
 from sewaka.web.office.views import (
     catalogue,
+    changes,
     devices,
+    hall,
     home,
     hooks,
     journal,
@@ -40,6 +42,20 @@ QUEUE: list[URLPattern] = [
     path("antrean/janji/data.<slug:form>", promises.kept_file, name="queue_promises_file"),
     path("antrean/janji/hitung/", promises.fit_now, name="queue_promises_fit"),
     path("antrean/<str:day>/<str:code>/", queue.number, name="queue_today_number"),
+]
+HALL: list[URLPattern] = [
+    path("aula/", hall.watch, name="hall_watch"),
+    path("aula/isi/", hall.watch_now, name="hall_watch_now"),
+    path("aula/bantuan/", hall.help_list, name="hall_help"),
+    path("aula/bantuan/<int:number>/terima/", hall.help_take, name="hall_help_take"),
+    path("aula/bantuan/<int:number>/selesai/", hall.help_resolve, name="hall_help_resolve"),
+    path("aula/nomor/", hall.issuing, name="hall_issuing"),
+    path("aula/nomor/hentikan/", hall.issuing_stop, name="hall_issuing_stop"),
+    path("aula/nomor/terakhir/", hall.issuing_last, name="hall_issuing_last"),
+    path("aula/nomor/kuota/", hall.issuing_quota, name="hall_issuing_quota"),
+    path("aula/nomor/<int:number>/cabut/", hall.issuing_lift, name="hall_issuing_lift"),
+    path("aula/darurat/", hall.freeze, name="hall_freeze"),
+    path("aula/darurat/lanjutkan/", hall.resume, name="hall_resume"),
 ]
 CATALOGUE: list[URLPattern] = [
     path("katalog/", catalogue.services, name="catalogue_services"),
@@ -122,6 +138,7 @@ DEVICES: list[URLPattern] = [
     path("perangkat/kalimat/<str:code>/", sentences.sentence, name="devices_sentences_edit"),
     path("perangkat/kode/<str:code>/", machine.page, name="devices_all_show"),
     path("perangkat/kode/<str:code>/sekarang/", machine.now, name="devices_all_now"),
+    path("perangkat/kode/<str:code>/muat-ulang/", machine.reload, name="devices_all_reload"),
     path("perangkat/kode/<str:code>/uji/", machine.test, name="devices_all_test"),
     path("perangkat/kode/<str:code>/ubah/", devices.device_edit, name="devices_all_edit"),
     path("perangkat/kode/<str:code>/pasang/", devices.device_pair, name="devices_all_pair"),
@@ -137,6 +154,7 @@ NORMS: list[URLPattern] = [
 ]
 JOURNAL: list[URLPattern] = [
     path("catatan/", journal.events, name="journal_events"),
+    path("catatan/perubahan/", changes.history, name="journal_changes"),
     path("catatan/periksa/", journal.check, name="journal_events_check"),
 ]
 LINKS: list[URLPattern] = [

@@ -52,6 +52,9 @@ class Paper:
     def trouble(self) -> str:
         return self.out
 
+    def paper(self) -> str:
+        return "out" if self.out else "ok"
+
 
 @pytest.fixture(autouse=True)
 def now(monkeypatch: pytest.MonkeyPatch, at: datetime) -> Callable[[float], None]:

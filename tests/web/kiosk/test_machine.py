@@ -13,7 +13,7 @@ from django.test import Client
 from sewaka.devices import actions as devices
 from sewaka.devices import speech
 from sewaka.web.kiosk import reading
-from sewaka.web.kiosk.frame import edition
+from sewaka.web.ui.machine import edition
 from tests.callers import BY
 from tests.clocks import Clock
 from tests.web.kiosk.conftest import KTP

@@ -8,10 +8,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from sewaka.devices import actions as devices
+from sewaka.web.ui.address import client_address
 from sewaka.web.ui.guards import needs_device
+from sewaka.web.ui.machine import edition, whole_number
 
-SHOWN = ("data", "suara")
-"""What a page tells of itself: how fresh its data is, whether it may sound."""
+SHOWN = {"data": 20, "suara": 20, "media": 20, "galat": 120}
+"""What a page tells of itself, and how long at most: data's freshness, voice, media, the last failure."""
 
 
 @needs_device("board", "speaker", "counter_display")
@@ -20,12 +22,15 @@ SHOWN = ("data", "suara")
 def beat(request: HttpRequest) -> HttpResponse:
     """Note that this machine lives; answers with the version of its configuration."""
     device = request.device  # type: ignore[attr-defined]
-    status = {name: request.POST.get(name, "")[:20] for name in SHOWN if name in request.POST}
+    told = {name: request.POST.get(name, "")[:most] for name, most in SHOWN.items()}
+    told["error"] = told.pop("galat")
     version = devices.beat(
         device_id=device.id,
         version=request.POST.get("versi", ""),
-        status=status,
+        status={name: value for name, value in told.items() if value},
+        config=whole_number(request.POST.get("konfigurasi", "")),
+        address=client_address(request),
         by=device.actor,
         at=timezone.now(),
     )
-    return JsonResponse({"version": version})
+    return JsonResponse({"version": version, "edition": edition()})

@@ -13,7 +13,8 @@ from sewaka.journal.queries import events_of
 from sewaka.lib.slips import Slip
 from sewaka.web.office.entry import Here
 from sewaka.web.office.lists import Cell, Listing, listing
-from sewaka.web.office.tables.devices import known, late_s, problem, state_of
+from sewaka.web.office.tables.devices import known, late_s, paper, problem, state_of
+from sewaka.web.office.tables.fleet import Complaint, complaints, loaded_words
 from sewaka.web.office.tables.told import named, sentence
 from sewaka.web.office.words import moment_cell
 from sewaka.web.ui import formats
@@ -34,6 +35,9 @@ class Machine:
     problem: str
     agent: DeviceState | None
     printer: PrinterState | None
+    complaints: list[Complaint]
+    loaded: tuple[str, str]
+    paper: str
 
     @property
     def code(self) -> str:
@@ -57,6 +61,9 @@ def machine(here: Here, code: str) -> Machine | None:
         problem=problem(found),
         agent=next((each for each in near if each.device.id == own), None),
         printer=_printer(here, found, own),
+        complaints=complaints(here, found, {each.device.id: each for each in near}),
+        loaded=loaded_words(found),
+        paper=paper(found),
     )
 
 

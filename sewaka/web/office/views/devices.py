@@ -40,7 +40,9 @@ def devices(here: Here) -> HttpResponse:
     lead = _("Perangkat yang diam lebih dari {n} detik dianggap tidak terhubung.").format(
         n=tables.late_s(here)
     )
-    return show(here, Page(_("Perangkat"), tables.rows(here), lead, (new,) if here.may(EDIT) else ()))
+    fleet = tables.fleet(here)
+    page = Page(_("Perangkat"), fleet.listing, lead, (new,) if here.may(EDIT) else ())
+    return show(here, page, "office/devices_all.html", fleet=fleet)
 
 
 def _agents(here: Here) -> list[tuple[str, str]]:

@@ -11,11 +11,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sewaka.devices.actions import queue_print
+from sewaka.devices.actions import ask_reload, queue_print
+from sewaka.lib.refusal import Refusal
 from sewaka.web.office.entry import Here, does, reads
 from sewaka.web.office.lists import Page, show
 from sewaka.web.office.menu import Link, frame
 from sewaka.web.office.tables import machine as tables
+from sewaka.web.office.writing import is_repeat, remember
 
 SEE, EDIT = "devices.see", "devices.edit"
 KEY_LONGEST = 40
@@ -68,14 +70,33 @@ def page(here: Here, code: str) -> HttpResponse:
         _links(here, found),
         crumb,
     )
-    may_test = found.agent is not None and here.reach(EDIT).whole
-    return show(here, view, "office/devices_show.html", may_test=may_test, **_now(here, found))
+    edits = here.reach(EDIT).whole
+    may = {"may_test": edits and found.agent is not None, "may_reload": edits and found.state.paired}
+    return show(here, view, "office/devices_show.html", **may, **_now(here, found))
 
 
 @reads(SEE, whole=True)
 def now(here: Here, code: str) -> HttpResponse:
     """How the device is now, as a fragment."""
     return render(here.request, "office/_devices_now.html", frame(here) | _now(here, _machine(here, code)))
+
+
+@does(EDIT, whole=True)
+def reload(here: Here, code: str) -> HttpResponse:
+    """Ask the device to load itself anew; the page then shows when it has."""
+    found = _machine(here, code)
+    if is_repeat(here):
+        return redirect("office:devices_all_show", code)
+    try:
+        ask_reload(site=here.site, code=found.code, by=here.by, at=here.at)
+    except Refusal as no:
+        messages.error(here.request, f"{no.message} {no.next_step}")
+    else:
+        remember(here)
+        messages.success(
+            here.request, _("Diminta memuat ulang. Perangkat mendengarnya pada denyut berikutnya.")
+        )
+    return redirect("office:devices_all_show", code)
 
 
 @does(EDIT, whole=True)

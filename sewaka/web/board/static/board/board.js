@@ -47,13 +47,21 @@ function eachMinute() {
   window.setTimeout(() => document.dispatchEvent(new CustomEvent("sewaka:refetch")), Math.random() * 3000);
 }
 
+let failure = "";
+function fail(event) {
+  failure = String(event.message || event.reason || "").slice(0, 120);
+}
+
 async function beat() {
   const form = document.querySelector("[data-beat]");
   if (!form) return;
   const facts = new FormData(form);
   facts.set("data", document.body.dataset.state || "");
-  facts.set("versi", form.dataset.config);
+  facts.set("konfigurasi", form.dataset.config);
+  facts.set("versi", form.dataset.edition);
   facts.set("suara", document.body.dataset.voiceState || "");
+  facts.set("media", document.body.dataset.mediaState || "");
+  facts.set("galat", failure);
   try {
     const answer = await fetch(form.dataset.beat, {
       method: "POST",
@@ -63,8 +71,9 @@ async function beat() {
     });
     if (answer.status === 403) window.location.reload(); // revoked: say so on the screen
     if (!answer.ok) return;
-    const { version } = await answer.json();
-    if (String(version) !== form.dataset.config) window.location.reload();
+    failure = "";
+    const { version, edition } = await answer.json();
+    if (String(version) !== form.dataset.config || edition !== form.dataset.edition) window.location.reload();
   } catch {
     // The next beat says it; live.js shows that the connection is gone.
   }
@@ -76,6 +85,8 @@ function tick() {
   eachMinute();
 }
 
+window.addEventListener("error", fail);
+window.addEventListener("unhandledrejection", fail);
 markCalls(true);
 turnPages();
 document.addEventListener("sewaka:fresh", tick);
