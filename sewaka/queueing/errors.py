@@ -42,6 +42,15 @@ class QuotaReached(Refusal):
     advice = "Silakan datang kembali besok lebih awal, atau tanyakan kepada petugas informasi."
 
 
+class GroupNotFitting(Refusal):
+    """``why`` says which count does not fit."""
+
+    code = "group_not_fitting"
+    status = 400
+    sentence = "Nomor rombongan belum dapat diambil: {why}"
+    advice = "Betulkan jumlahnya, lalu coba lagi."
+
+
 class UnknownTicket(Refusal):
     code = "unknown_ticket"
     status = 404

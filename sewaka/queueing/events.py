@@ -24,6 +24,10 @@ _TICKET: Final = (
 
 EVENTS: Final = {
     "queueing.ticket.issued": EventKind("Nomor {code} diambil.", _TICKET),
+    "queueing.group.issued": EventKind(
+        "Nomor {first} sampai {last} diambil untuk satu rombongan, {persons} orang.",
+        ("first", "last", "numbers", "persons", "companions", "queue"),
+    ),
     "queueing.ticket.printed": EventKind("Slip {code} tercetak, nomor menunggu.", _TICKET),
     "queueing.ticket.shown": EventKind("Nomor {code} ditampilkan tanpa slip, nomor menunggu.", _TICKET),
     "queueing.ticket.voided": EventKind("Nomor {code} tidak tercetak dan tidak dipakai.", _TICKET),

@@ -23,14 +23,21 @@ class Visit(models.Model):
     source = models.CharField(max_length=16)
     language = models.CharField(max_length=3, default="id")
     persons = models.PositiveSmallIntegerField(default=1)
+    companions = models.PositiveSmallIntegerField(default=0, db_default=0)
+    """of the persons, those who only keep company"""
 
     class Meta:
         constraints = [
             models.CheckConstraint(
+                condition=models.Q(companions__lt=models.F("persons")),
+                name="visits_visit_companions",
+                violation_error_message="Pendamping dihitung di antara orang yang datang, dan kurang dari semuanya.",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(persons__gte=1) & models.Q(persons__lte=50),
                 name="visits_visit_persons",
                 violation_error_message="Jumlah orang dalam satu kunjungan 1 sampai 50.",
-            )
+            ),
         ]
 
 

@@ -61,6 +61,13 @@ WITH v AS (
 INSERT INTO queueing_step (ticket_id, n, verb, source, target, at, by, line_id, why, before)
 SELECT id, 1, 'issue', '', %(state)s, %(at)s, %(by)s, %(line)s, '', '{}'::jsonb FROM t RETURNING ticket_id
 """
+# One more number of a visit that is there already: the same statement with another beginning.
+_JOIN = f"""
+WITH s AS (
+  INSERT INTO visits_stop (visit_id, position, service_code)
+  SELECT st.visit_id, %(position)s, %(service)s
+  FROM queueing_ticket lead JOIN visits_stop st ON st.id = lead.stop_id WHERE lead.id = %(lead)s RETURNING id
+), t AS ({_INSERT.partition("), t AS (")[2]}"""  # noqa: S608 - the rest is the statement above, never input
 
 
 @dataclass(frozen=True)
@@ -104,13 +111,18 @@ def issue(
     """
     key = checked(request_key)
     layout = plan(site, at=at)
+    wish = wished(layout, service, source, key, by, at, priority, language, agent_id, persons)
+    return once(act=lambda: _issue(wish), first=lambda: _first(layout, key, by))
+
+
+def wished(layout: Plan, service: str, source: str, key: str, by: str, at: datetime, *more: Any) -> Wish:
+    """The wish, checked; ``more`` as in ``Wish``. Raises ``UnknownService``, ``WrongRequest``."""
     offering = layout.offerings.get(service)
     if offering is None:
         raise UnknownService()
-    _check(source, priority, language, persons)
-    queue = layout.queues[offering.queue_code]
-    wish = Wish(layout, offering, queue, source, key, by, at, priority, language, agent_id, persons)
-    return once(act=lambda: _issue(wish), first=lambda: _first(layout, key, by))
+    wish = Wish(layout, offering, layout.queues[offering.queue_code], source, key, by, at, *more)
+    _check(source, wish.priority, wish.language, wish.persons)
+    return wish
 
 
 def _check(source: str, priority: str, language: str, persons: int) -> None:
@@ -125,6 +137,11 @@ def _check(source: str, priority: str, language: str, persons: int) -> None:
 
 
 def _issue(wish: Wish) -> Issued:
+    return place(wish)[0]
+
+
+def place(wish: Wish, *, lead: int | None = None, position: int = 1) -> tuple[Issued, int]:
+    """Give the number; the answer and the ticket's id. ``lead``: the ticket whose visit this one joins."""
     _refuse_when_closed(wish)
     counters = [wish.plan.counters[code].id for code in wish.queue.counters]
     with recording():
@@ -132,12 +149,19 @@ def _issue(wish: Wish) -> Issued:
         _refuse_shut_line(wish, line)
         _refuse_over_quota(wish, line)
         values = _values(wish, line)
-        hot.run(connection, _INSERT, values)
+        ticket = _insert(values, lead, position)
         answer = issued(wish.plan, values)
         tell(None, _as_row(wish, values), Deed(wish.plan, "issue", wish.by, wish.at))
         if wish.agent_id is not None:
             _print(wish, answer)
-    return answer
+    return answer, ticket
+
+
+def _insert(values: dict[str, Any], lead: int | None, position: int) -> int:
+    if lead is None:
+        return int(hot.run(connection, _INSERT, values).fetchall()[0][0])
+    joined = values | {"lead": lead, "position": position}
+    return int(hot.run(connection, _JOIN, joined).fetchall()[0][0])
 
 
 def _refuse_when_closed(wish: Wish) -> None:

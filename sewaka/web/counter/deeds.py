@@ -109,6 +109,25 @@ def _printer(here: AtDesk, code: str) -> Printer | None:
 
 def issue(here: AtDesk, service: str, posted: QueryDict) -> dict[str, Any]:
     """What ``tickets.issue`` takes at this desk. A printer that is not ready gets no slip to lose."""
+    return _asked(here, service, posted) | {"source": "information"}
+
+
+def group(here: AtDesk, service: str, posted: QueryDict) -> dict[str, Any]:
+    """What ``issue_group`` takes at this desk."""
+    return _asked(here, service, posted) | {
+        "numbers": _count(posted, "numbers", "jumlah nomor"),
+        "companions": _count(posted, "companions", "pendamping", "0"),
+    }
+
+
+def _count(posted: QueryDict, name: str, words: str, otherwise: str = "1") -> int:
+    typed = posted.get(name, otherwise).strip() or otherwise
+    if not typed.isascii() or not typed.isdigit() or len(typed) > 3:
+        raise WrongRequest(field=words)
+    return int(typed)
+
+
+def _asked(here: AtDesk, service: str, posted: QueryDict) -> dict[str, Any]:
     printer = _printer(here, posted.get("printer", ""))
     persons = posted.get("persons", "1").strip() or "1"
     if not persons.isascii() or not persons.isdigit() or len(persons) > 3:
@@ -119,7 +138,7 @@ def issue(here: AtDesk, service: str, posted: QueryDict) -> dict[str, Any]:
         "source": "information",
         "priority": verbs.text(posted, "group")[:40],
         "language": posted.get("language", "id")[:8],
-        "persons": int(persons),
+        "persons": _count(posted, "persons", "jumlah orang"),
         "agent_id": printer.device.id if printer and printer.ready else None,
         "request_key": posted.get("request_key", ""),
         "by": here.by,

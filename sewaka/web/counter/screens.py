@@ -14,6 +14,7 @@ from sewaka.lib import format_id
 from sewaka.places import hours
 from sewaka.queueing.queries.desk import DeskView, HandView, InHand, QueueRow
 from sewaka.queueing.queries.ticket import StepLine
+from sewaka.queueing.queries.visit import Party, party
 from sewaka.web.counter.seats import AtCounter
 
 CLOSED, TAKEN, EMPTY, READY, CALLED, SERVING = "closed", "taken", "empty", "ready", "called", "serving"
@@ -96,6 +97,7 @@ class DeskScreen(HandScreen):
     papers: tuple[dict[str, str], ...] | None
     papers_mark: str
     visit: tuple[dict[str, Any], ...]
+    party: Party | None
     today: str
     serving_until: str
     over_norm_min: int
@@ -164,6 +166,7 @@ def screen(here: AtCounter, view: DeskView) -> DeskScreen:
         papers=_papers(service.requirements) if service else None,
         papers_mark=service.mark if service else "",
         visit=tuple(_moments(view.history)),
+        party=party(token=view.in_hand.token) if view.in_hand else None,
         today=_today(view),
         serving_until=_until(here),
         over_norm_min=here.plan.rules["queueing.wait_norm_min"],

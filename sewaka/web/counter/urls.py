@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from sewaka.web.counter.views import desk, hallwords, information
+from sewaka.web.counter.views import desk, groups, hallwords, information
 
 app_name = "counter"
 urlpatterns: list[URLPattern] = [
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("informasi/pengumuman/baru/", hallwords.announce, name="announcements_new"),
     path("informasi/pengumuman/<int:number>/batal/", hallwords.cancel, name="announcements_cancel"),
     path("informasi/pengumuman/suara/<slug:key>.wav", hallwords.listen, name="announcements_listen"),
+    path("informasi/rombongan/<slug:service>/", groups.issue, name="information_group"),
     path("informasi/slip/", information.lost, name="information_lost"),
     path("informasi/nomor/<str:token>/", information.number, name="information_number"),
     path("informasi/nomor/<str:token>/isi/", information.number_state, name="information_state"),

@@ -16,6 +16,7 @@ from sewaka.journal.queries import last_seq
 from sewaka.lib.refusal import Refusal
 from sewaka.queueing.actions import tickets
 from sewaka.queueing.queries.slip import follow_url
+from sewaka.queueing.queries.visit import party
 from sewaka.queueing.states import PRIORITY_GROUPS
 from sewaka.web.counter import deeds, panels
 from sewaka.web.counter import information as desk
@@ -139,6 +140,7 @@ def _number_facts(request: HttpRequest, here: desk.AtDesk, token: str) -> dict[s
     return {
         "here": here,
         "ticket": ticket,
+        "party": party(token=token),
         "follow": follow_url(token),
         "services": desk.services_beside(here, ticket),
         "queues": panels.queues(here, besides=ticket.queue_code),
