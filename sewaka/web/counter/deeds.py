@@ -129,13 +129,9 @@ def _count(posted: QueryDict, name: str, words: str, otherwise: str = "1") -> in
 
 def _asked(here: AtDesk, service: str, posted: QueryDict) -> dict[str, Any]:
     printer = _printer(here, posted.get("printer", ""))
-    persons = posted.get("persons", "1").strip() or "1"
-    if not persons.isascii() or not persons.isdigit() or len(persons) > 3:
-        raise WrongRequest(field="jumlah orang")
     return {
         "site": here.site,
         "service": service,
-        "source": "information",
         "priority": verbs.text(posted, "group")[:40],
         "language": posted.get("language", "id")[:8],
         "persons": _count(posted, "persons", "jumlah orang"),
