@@ -51,15 +51,15 @@ WHERE NOT EXISTS (
 """
 
 
-def shown(told: ToldWait) -> tuple[int, int]:
+def _shown(told: ToldWait) -> tuple[int, int]:
     """The whole minutes in which a wait is told: rounded outwards, as ``lib.format_id.span`` writes them."""
     return told.low_s // 60, -(-told.high_s // 60)
 
 
-def is_new(told: ToldWait, at: datetime, before: ToldWait, before_at: datetime) -> bool:
+def _is_new(told: ToldWait, at: datetime, before: ToldWait, before_at: datetime) -> bool:
     """Whether a wait told at ``at`` is a promise of its own beside the one told before."""
     passed = at - before_at
-    return passed >= AGAIN_AFTER or (passed >= APART and shown(told) != shown(before))
+    return passed >= AGAIN_AFTER or (passed >= APART and _shown(told) != _shown(before))
 
 
 class _Writer:
@@ -79,7 +79,7 @@ class _Writer:
         with self._lock:
             key = f"{token} {queue}"
             before = self._last.get(key)
-            if before is not None and not is_new(told, at, *before):
+            if before is not None and not _is_new(told, at, *before):
                 return False
             self._last[key] = (told, at)
             self._last.move_to_end(key)
@@ -200,4 +200,4 @@ def _last_on_boards(lines: list[int], at: datetime) -> dict[int, Promise]:
 
 def _differs(row: Promise, before: Promise) -> bool:
     one, other = (ToldWait(each.low_s or 0, each.high_s or 0) for each in (row, before))
-    return is_new(one, row.told_at, other, before.told_at)
+    return _is_new(one, row.told_at, other, before.told_at)
