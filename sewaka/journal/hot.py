@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import psycopg
@@ -43,3 +44,14 @@ def append(connection: BaseDatabaseWrapper, site: str, body: bytes, facts: dict[
     row = run(connection, _APPEND, {"site": site, "body": body, **facts}).fetchone()
     assert row is not None
     return int(row[0])
+
+
+_SIGN = """
+UPDATE journal_change SET stream = %(stream)s, seq = %(seq)s, changed_by = %(by)s, changed_at = %(at)s
+WHERE seq IS NULL AND txid = pg_current_xact_id()::text::bigint
+"""
+
+
+def sign_changes(connection: BaseDatabaseWrapper, stream: str, seq: int, by: str, at: datetime) -> None:
+    """Tie the changes of this transaction that nobody signed yet to the event that told of them."""
+    run(connection, _SIGN, {"stream": stream, "seq": seq, "by": by, "at": at})

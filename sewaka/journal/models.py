@@ -9,8 +9,11 @@ from typing import ClassVar
 
 from django.db import models
 
+from sewaka.journal.changes import Change
 from sewaka.journal.proofs import DayRoot, Inspection
 
+CHANGES = (Change,)
+"""History of master data, at home in ``changes``."""
 PROOFS = (DayRoot, Inspection)
 """Models of the proof, at home in ``proofs``."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from sewaka.journal.chain import Link
+from sewaka.journal.changes import Change
 from sewaka.journal.models import Event, Stream
 
 
@@ -91,6 +92,33 @@ def links(*, site: str, after: int = 0, upto: int | None = None) -> Iterator[Lin
     while found := portion(site=site, after=after, upto=upto):
         yield from found
         after = found[-1].seq
+
+
+@dataclass(frozen=True)
+class Changed:
+    """One change of master data: ``was`` and ``became`` are the columns that differ, None for no row."""
+
+    id: int
+    at: datetime
+    by: str
+    source: str
+    label: str
+    was: dict[str, Any] | None
+    became: dict[str, Any] | None
+
+
+def changes(
+    *, streams: Sequence[str], source: str = "", about: str = "", before: int | None = None, limit: int = 100
+) -> list[Changed]:
+    """The newest changes first, of these streams and of nobody's; of one table, of rows whose label has ``about``."""
+    rows = Change.objects.filter(stream__in=[*streams, ""])
+    rows = rows.filter(source=source) if source else rows
+    rows = rows.filter(label__icontains=about) if about else rows
+    rows = rows if before is None else rows.filter(id__lt=before)
+    return [
+        Changed(row.pk, row.changed_at, row.changed_by, row.source, row.label, row.was, row.became)
+        for row in rows.order_by("-id")[:limit]
+    ]
 
 
 @contextmanager

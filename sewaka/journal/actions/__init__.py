@@ -21,6 +21,7 @@ from typing import Any, Final
 from django.db import connection, transaction
 
 from sewaka.journal import chain, hot, notices
+from sewaka.journal.changes import NOTED
 from sewaka.journal.errors import ChainBroken
 from sewaka.journal.models import Event
 from sewaka.journal.proofs import DayRoot
@@ -97,6 +98,8 @@ def _write(told: list[_Told]) -> dict[str, int]:
     last: dict[str, int] = {}
     for one in sorted(told, key=lambda each: each.site):
         last[one.site] = seq = _append(one)
+        if one.kind.startswith(NOTED):
+            hot.sign_changes(connection, one.site, seq, one.by, one.at)
         if one.seals is not None:
             _seal(one, one.seals, seq)
     return last

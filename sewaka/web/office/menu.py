@@ -118,7 +118,15 @@ ROOMS = (
             Leaf("links_hooks", _("Kiriman kejadian"), "notify.edit"),
         ),
     ),
-    Room("journal", _("Catatan"), "history", (Leaf("journal_events", _("Catatan"), "journal.see"),)),
+    Room(
+        "journal",
+        _("Catatan"),
+        "history",
+        (
+            Leaf("journal_events", _("Catatan"), "journal.see"),
+            Leaf("journal_changes", _("Perubahan data"), "journal.see"),
+        ),
+    ),
 )
 
 

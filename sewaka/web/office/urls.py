@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from sewaka.web.office.views import (
     catalogue,
     changes,
+    changes,
     devices,
     hall,
     home,
@@ -154,6 +155,7 @@ NORMS: list[URLPattern] = [
 ]
 JOURNAL: list[URLPattern] = [
     path("catatan/", journal.events, name="journal_events"),
+    path("catatan/perubahan/", changes.history, name="journal_changes"),
     path("catatan/perubahan/", changes.history, name="journal_changes"),
     path("catatan/periksa/", journal.check, name="journal_events_check"),
 ]

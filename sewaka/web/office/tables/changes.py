@@ -1,0 +1,131 @@
+"""The history of master data as a table: which row, which field, what it held before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from sewaka.journal.queries import Changed
+from sewaka.web.office.entry import Here
+from sewaka.web.office.lists import Cell, Listing, listing
+from sewaka.web.office.tables.told import named
+from sewaka.web.office.words import moment_cell
+
+SOURCES: Final = {
+    "catalogue_agency": _l("Instansi"),
+    "catalogue_unit": _l("Unit"),
+    "catalogue_service": _l("Layanan"),
+    "catalogue_serviceversion": _l("Teks layanan"),
+    "catalogue_lifeevent": _l("Peristiwa hidup"),
+    "norms_rule": _l("Aturan"),
+    "norms_legalbasis": _l("Dasar hukum"),
+    "places_site": _l("Mal"),
+    "places_zone": _l("Zona"),
+    "places_room": _l("Ruang"),
+    "places_counter": _l("Loket"),
+    "places_queue": _l("Antrean"),
+    "places_counterqueue": _l("Antrean sebuah loket"),
+    "places_admission": _l("Keikutsertaan"),
+    "places_offering": _l("Layanan dibuka"),
+    "places_hours": _l("Jam"),
+    "places_closure": _l("Hari tutup"),
+    "staff_placement": _l("Penempatan petugas"),
+    "accounts_grant": _l("Peran pengguna"),
+}
+FIELDS: Final = {
+    "name": _l("nama"),
+    "short_name": _l("nama singkat"),
+    "code": _l("kode"),
+    "label": _l("sebutan"),
+    "status": _l("keadaan"),
+    "state": _l("keadaan"),
+    "group": _l("golongan"),
+    "prefix": _l("huruf"),
+    "number_format": _l("bentuk nomor"),
+    "is_active": _l("dipakai"),
+    "value": _l("isi"),
+    "valid_from": _l("berlaku mulai"),
+    "valid_to": _l("berlaku sampai"),
+    "valid_until": _l("berlaku sampai"),
+    "note": _l("catatan"),
+    "opens": _l("buka"),
+    "closes": _l("tutup"),
+    "break_from": _l("istirahat mulai"),
+    "break_to": _l("istirahat selesai"),
+    "weekday": _l("hari ke-"),
+    "from_on": _l("mulai"),
+    "until_on": _l("sampai"),
+    "reason": _l("alasan"),
+    "daily_quota": _l("kuota harian"),
+    "tier": _l("urutan"),
+    "queue_id": _l("antrean"),
+    "counter_id": _l("loket"),
+    "address": _l("alamat"),
+    "zone_name": _l("zona waktu"),
+    "area_code": _l("kode wilayah"),
+    "certainty": _l("kepastian"),
+    "role": _l("peran"),
+    "basis": _l("dasar"),
+    "summary": _l("ringkasan"),
+    "requirements": _l("syarat"),
+    "steps": _l("langkah"),
+    "fee": _l("biaya"),
+    "everyday_words": _l("kata sehari-hari"),
+}
+LONGEST: Final = 160
+SHOWN: Final = 50
+
+
+def rows(here: Here, found: list[Changed]) -> Listing:
+    """One line a change, the fields below each other."""
+    heads = [_("Saat"), _("Apa"), _("Yang berubah"), _("Oleh")]
+    return listing(
+        _("Perubahan data"),
+        heads,
+        [_row(here, each) for each in found],
+        empty=_("Belum ada perubahan yang cocok."),
+        name="perubahan",
+    )
+
+
+def _row(here: Here, each: Changed) -> list[Cell]:
+    by = named(each.by) if each.by else _("di luar sistem")
+    return [
+        moment_cell(here, each.at),
+        Cell(each.label, note=str(SOURCES.get(each.source, each.source))),
+        Cell(_what(here, each)),
+        Cell(by, tone=None if each.by else "alarm"),
+    ]
+
+
+def _what(here: Here, each: Changed) -> str:
+    if each.was is None:
+        return _("dibuat")
+    if each.became is None:
+        return _("dihapus")
+    return "; ".join(
+        _("{field}: {was} menjadi {became}").format(
+            field=FIELDS.get(name, name),
+            was=_told(here, name, was),
+            became=_told(here, name, each.became[name]),
+        )
+        for name, was in sorted(each.was.items())
+    )
+
+
+def _told(here: Here, name: str, value: Any) -> str:
+    """A value as people read it; long texts are cut, the whole stands in the row itself."""
+    known: Mapping[int, Any] = {"queue_id": here.plan.queue_by_id, "counter_id": here.plan.counter_by_id}.get(
+        name, {}
+    )
+    if isinstance(value, int) and value in known:
+        return str(known[value].code)
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, bool):
+        return _("ya") if value else _("tidak")
+    text = str(value)
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
