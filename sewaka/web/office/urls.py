@@ -5,7 +5,6 @@ from django.urls import URLPattern, path
 from sewaka.web.office.views import (
     catalogue,
     changes,
-    changes,
     devices,
     hall,
     home,
@@ -156,7 +155,6 @@ NORMS: list[URLPattern] = [
 JOURNAL: list[URLPattern] = [
     path("catatan/", journal.events, name="journal_events"),
     path("catatan/perubahan/", changes.history, name="journal_changes"),
-    path("catatan/perubahan/", changes.history, name="journal_changes"),
     path("catatan/periksa/", journal.check, name="journal_events_check"),
 ]
 LINKS: list[URLPattern] = [
@@ -177,4 +175,4 @@ LINKS: list[URLPattern] = [
     path("sambungan/kiriman/kode/<str:code>/ulang/", hooks.hook_repeat_dead, name="links_hooks_repeat_dead"),
     path("sambungan/kiriman/kode/<str:code>/ulang/<str:message>/", hooks.hook_repeat, name="links_hooks_repeat"),
 ]
-urlpatterns = LINKS + OVERVIEW + QUEUE + CATALOGUE + PLACES + PEOPLE + DEVICES + NORMS + JOURNAL
+urlpatterns = LINKS + OVERVIEW + QUEUE + HALL + CATALOGUE + PLACES + PEOPLE + DEVICES + NORMS + JOURNAL
