@@ -39,6 +39,10 @@ PERMISSIONS: Final[dict[str, str]] = {
     "catalogue.edit": "Mengubah katalog layanan",
     "places.edit": "Mengubah tempat, loket, dan jam layanan",
     "places.close": "Menutup sementara loket atau antrean",
+    "places.arrange": "Mengatur loket dan pengambilan nomor selama hari berjalan",
+    "places.freeze": "Menghentikan seluruh aula saat darurat",
+    "places.resume": "Melanjutkan aula sesudah darurat",
+    "queueing.help": "Menerima panggilan bantuan petugas",
     "staff.see": "Melihat daftar petugas",
     "staff.edit": "Mengubah petugas dan penempatannya",
     "devices.see": "Melihat keadaan perangkat",
@@ -57,14 +61,15 @@ _WATCH = frozenset(
 )
 _GUIDE = frozenset(
     {"queueing.issue_at_desk", "queueing.correct", "queueing.reprint", "queueing.prioritise", "visits.see"}
-    | {"devices.announce"}
+    | {"devices.announce", "queueing.help", "places.freeze"}
 )
 
 ROLE_MAY: Final[dict[Role, frozenset[str]]] = {
     Role.ORGANISER: frozenset(PERMISSIONS) - {"queueing.call", "desk.open"},
     Role.FLOOR_MANAGER: _WATCH
     | _GUIDE
-    | {"queueing.call_chosen", "queueing.open_day", "journal.see", "places.close", "devices.edit"},
+    | {"queueing.call_chosen", "queueing.open_day", "journal.see", "places.close", "devices.edit"}
+    | {"places.arrange", "places.resume"},
     Role.INFORMATION_OFFICER: _GUIDE | {"queueing.see_today", "devices.see", "office.enter"},
     Role.AGENCY_HEAD: _WATCH | {"visits.see", "staff.edit", "journal.see"},
     Role.OFFICER: frozenset(

@@ -35,6 +35,10 @@ def why_next(
     return f"Paling awal dalam antrean, menunggu {waited} menit.{lane}"
 
 
+CHOSEN = "Dipanggil khusus oleh petugas"
+"""How the reason of every chosen call begins, so that they can be counted."""
+
+
 def why_chosen(*, reason: str, skipped: int) -> str:
     """The reason of a call that an officer chose by hand."""
-    return f"Dipanggil khusus oleh petugas: {reason}. {skipped} nomor lain masih menunggu lebih dulu."
+    return f"{CHOSEN}: {reason}. {skipped} nomor lain masih menunggu lebih dulu."

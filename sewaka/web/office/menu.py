@@ -56,6 +56,17 @@ ROOMS = (
         ),
     ),
     Room(
+        "hall",
+        _("Aula"),
+        "building",
+        (
+            Leaf("hall_watch", _("Sekarang"), "queueing.help"),
+            Leaf("hall_issuing", _("Pengambilan nomor"), "places.arrange"),
+            Leaf("hall_help", _("Panggilan bantuan"), "queueing.help"),
+            Leaf("hall_freeze", _("Darurat"), "places.freeze"),
+        ),
+    ),
+    Room(
         "catalogue",
         _("Katalog"),
         "file-text",

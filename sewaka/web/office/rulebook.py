@@ -128,6 +128,19 @@ SHAPES: Final[dict[str, Shape]] = {
         ),
         queued=False,
     ),
+    "queueing.chosen_limit": Shape(
+        _("Panggilan pilihan sehari"),
+        _("Sesudah ini panggilan di luar urutan ditandai bagi manajer lantai. Tidak ada yang dilarang."),
+        (
+            Part(("officer",), _("Per petugas"), _("kali"), low=0, high=200),
+            Part(("counter",), _("Per loket"), _("kali"), low=0, high=200),
+        ),
+    ),
+    "queueing.pause_longest_min": Shape(
+        _("Istirahat paling lama"),
+        _("Lebih lama dari ini loket ditutup, bukan istirahat."),
+        (Part((), _("Paling lama"), _("menit"), low=5, high=240),),
+    ),
     "places.default_hours": Shape(
         _("Jam awal mal baru"),
         _("Jam yang diusulkan untuk mal baru. Jam mal ini diatur di Tempat, Jam."),

@@ -11,10 +11,13 @@ from django.urls import reverse
 from sewaka.accounts.models import Grant
 from sewaka.accounts.roles import ROLE_MAY, Role
 from sewaka.devices.models import RunningText
+from sewaka.places.actions import set_quota
 from sewaka.places.models import Closure
+from sewaka.places.running import Restriction
+from sewaka.queueing.actions import helpcalls
 from sewaka.staff.models import Placement
 from sewaka.web.office.urls import urlpatterns
-from tests.halls import Hall
+from tests.halls import AT, Hall
 from tests.web.office.conftest import OWN, SCOPES, Desk
 
 WHOLE = [role for role in Role if role not in (Role.AGENCY_HEAD, Role.OFFICER)]
@@ -42,8 +45,22 @@ def arguments(name: str) -> dict[str, Any]:
         "norms_rules": {"key": "queueing.recalls"},
         "norms_bases": {"code": "uu-uji"},
         "links_keys": {"code": "mitra"},
+        "hall_help": {"number": _help_call()},
+        "hall_issuing": {"number": _restriction()},
     }
     return next((given for start, given in known.items() if name.startswith(start)), {})
+
+
+def _help_call() -> int:
+    """A call for help that is open."""
+    return helpcalls.raise_help(site="uji", counter="2", by="user:uji.2", at=AT)
+
+
+def _restriction() -> int:
+    """A quota that limits nobody."""
+    held = Restriction.objects.filter(lifted_at=None).first()
+    facts = {"site": "uji", "queue": "K", "value": 900, "reason": "uji", "by": "user:uji", "at": AT}
+    return held.pk if held else set_quota(**facts)  # type: ignore[arg-type]
 
 
 def address(pattern: Any) -> str:

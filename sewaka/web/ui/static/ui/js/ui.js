@@ -11,6 +11,7 @@ const wanted = [
   ["[data-live-fragment]", () => import("./live.js")],
   ["[data-idle-after]", () => import("./idle.js")],
   ["[data-reload-after]", () => import("./reload.js")],
+  ["[data-alarm]", () => import("./alarm.js")],
   ["[data-filter]", () => import("./table.js")],
 ];
 
