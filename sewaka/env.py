@@ -39,6 +39,8 @@ class Env:
     webhook_http: bool = False
     webhook_private: bool = False
     metrics_token: str = ""
+    log_requests: bool = False
+    log_text: bool = False
 
 
 def _number(source: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
@@ -104,6 +106,8 @@ def read(source: Mapping[str, str] | None = None) -> Env:
         webhook_http=_flag(source, "WEBHOOK_HTTP"),
         webhook_private=_flag(source, "WEBHOOK_PRIVATE"),
         metrics_token=_token(source, "METRICS_TOKEN"),
+        log_requests=_flag(source, "LOG_REQUESTS"),
+        log_text=_flag(source, "LOG_TEXT"),
     )
 
 

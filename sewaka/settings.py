@@ -51,6 +51,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sewaka.web.ui.tracing.TracingMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "sewaka.web.ui.middleware.EntranceMiddleware",
@@ -178,11 +179,15 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
+        "json": {"()": "sewaka.lib.loglines.JsonFormatter"},
         "line": {
             "()": "sewaka.lib.discreet.DiscreetFormatter",
             "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
         }
     },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line" if ENV.log_text else "json"},
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"sewaka.request": {"level": "INFO"}},
 }

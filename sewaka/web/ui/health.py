@@ -28,15 +28,33 @@ PING_S = 1.0
 _known: dict[str, bool] = {}
 
 
+WELL = "baik"
+
+
+def checks() -> dict[str, str]:
+    """Every part by name: ``WELL``, or in a few words what is wrong."""
+    found = {"basis data": _database(), "tabel": _tables()}
+    return found | dict(_processes(settings.ENV.var / "run", now=time.time()))
+
+
+@open_to_all("A proxy may ask whether this very process can serve")
+@require_safe
+@never_cache
+def readyz(request: HttpRequest) -> JsonResponse:
+    """Whether this process can answer pages: for a balancer before several machines."""
+    found = {"basis data": _database(), "tabel": _tables()}
+    ready = all(state == WELL for state in found.values())
+    return JsonResponse({"status": WELL if ready else "belum siap"} | found, status=200 if ready else 503)
+
+
 @open_to_all("A proxy and a person at the door may ask whether the mall works; names of processes only")
 @require_safe
 @never_cache
 def healthz(request: HttpRequest) -> JsonResponse:
     """Every check by name: ``baik``, or in a few words what is wrong."""
-    checks = {"basis data": _database(), "tabel": _tables()}
-    checks |= dict(_processes(settings.ENV.var / "run", now=time.time()))
-    down = sorted(name for name, state in checks.items() if state != "baik")
-    body = {"status": "belum siap" if down else "baik", "tidak_siap": down, "rincian": checks}
+    found = checks()
+    down = sorted(name for name, state in found.items() if state != WELL)
+    body = {"status": "belum siap" if down else WELL, "tidak_siap": down, "rincian": found}
     return JsonResponse(body, status=503 if down else 200)
 
 

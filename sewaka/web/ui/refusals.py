@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from sewaka.lib.loglines import REQUEST_ID
 from sewaka.lib.refusal import Refusal
 
 _PLACES = {
@@ -129,6 +130,7 @@ def _problem(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         "detail": message,
         "code": refusal.code,
         "next_step": next_step,
+        "request_id": REQUEST_ID.get() or None,
     }
     more = {"errors": refusal.facts["errors"]} if "errors" in refusal.facts else {}
     return JsonResponse(body | more, status=refusal.status, content_type="application/problem+json")

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from sewaka.web.ui import health, views
+from sewaka.web.ui import health, metrics, views
 
 app_name = "ui"
 urlpatterns: list[URLPattern] = [
@@ -10,4 +10,6 @@ urlpatterns: list[URLPattern] = [
     path("ui/", views.gallery, name="gallery"),
     path("ui/<str:surface>/", views.gallery, name="gallery_surface"),
     path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("metrics", metrics.metrics, name="metrics"),
 ]
