@@ -13,6 +13,8 @@ EVENTS: dict[str, EventKind] = {
     "devices.device.reload_asked": EventKind("Perangkat {code} diminta memuat ulang.", ("code",)),
     "devices.text.set": EventKind("Teks berjalan dipasang: {text}", ("text", "zone")),
     "devices.text.ended": EventKind("Teks berjalan diakhiri: {text}", ("text", "zone")),
+    "devices.text.changed": EventKind("Teks berjalan diubah: {text}", ("text", "zone")),
+    "devices.text.moved": EventKind("Urutan teks berjalan diubah: {text}", ("text", "zone")),
     "devices.message.made": EventKind(
         "Pengumuman “{title}” disampaikan {times} kali.", ("title", "zone", "times", "message")
     ),

@@ -214,7 +214,7 @@ class Turn(models.Model):
 
 
 class RunningText(models.Model):
-    """One line of running text under the boards of a site or of one zone."""
+    """One line of running text under the boards of a site or of one zone; the lower ``place`` comes first."""
 
     PERSONAL: ClassVar[dict[str, str]] = {}
     KEEP: ClassVar[str] = "1 tahun setelah berakhir"
@@ -222,6 +222,7 @@ class RunningText(models.Model):
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="+")
     zone = models.ForeignKey(Zone, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     text = models.CharField(max_length=240)
+    place = models.PositiveSmallIntegerField(default=0)
     from_at = models.DateTimeField()
     until_at = models.DateTimeField(null=True, blank=True)
     set_at = models.DateTimeField()

@@ -256,7 +256,7 @@ def announcements(*, site: str, zone: str, seqs: Iterable[int]) -> dict[int, str
 
 def _open_texts(site: str, at: datetime) -> QuerySet[RunningText]:
     still = Q(until_at__isnull=True) | Q(until_at__gt=at)
-    return RunningText.objects.select_related("zone").filter(still, site__code=site).order_by("from_at", "id")
+    return RunningText.objects.select_related("zone").filter(still, site__code=site).order_by("place", "from_at", "id")
 
 
 def _text(row: RunningText) -> TextInfo:
@@ -264,11 +264,11 @@ def _text(row: RunningText) -> TextInfo:
 
 
 def running_texts(*, site: str, zone: str = "", at: datetime) -> tuple[TextInfo, ...]:
-    """What runs now in ``zone``: the texts of the whole mall and those of the zone, oldest first."""
+    """What runs now in ``zone``: the texts of the whole mall and those of the zone, in their order."""
     here = Q(zone__isnull=True) | Q(zone__code=zone)
     return tuple(_text(row) for row in _open_texts(site, at).filter(here, from_at__lte=at))
 
 
 def planned_texts(*, site: str, at: datetime) -> tuple[TextInfo, ...]:
-    """Every text of ``site`` that runs now or later, for the office."""
+    """Every text of ``site`` that runs now or later, in their order, for the office."""
     return tuple(_text(row) for row in _open_texts(site, at))

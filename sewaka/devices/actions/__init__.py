@@ -9,7 +9,12 @@ from sewaka.devices.actions.messages import cancel_message, save_template, say_m
 from sewaka.devices.actions.printing import expire_jobs, finish_job, queue_print, take_jobs
 from sewaka.devices.actions.reloading import ask_reload
 from sewaka.devices.actions.speaking import announce_dropped, announce_played, next_announcement
-from sewaka.devices.actions.texts import end_running_text, set_running_text
+from sewaka.devices.actions.texts import (
+    change_running_text,
+    end_running_text,
+    move_running_text,
+    set_running_text,
+)
 
 __all__ = [
     "announce_dropped",
@@ -19,10 +24,12 @@ __all__ = [
     "begin_pairing",
     "cancel_message",
     "change_device",
+    "change_running_text",
     "end_running_text",
     "expire_jobs",
     "finish_job",
     "forget",
+    "move_running_text",
     "new_device",
     "next_announcement",
     "pair",

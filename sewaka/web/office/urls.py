@@ -19,6 +19,7 @@ from sewaka.web.office.views import (
     queue,
     rehearsal,
     sentences,
+    texts,
     times,
     users,
 )
@@ -130,9 +131,11 @@ PEOPLE: list[URLPattern] = [
 DEVICES: list[URLPattern] = [
     path("perangkat/", devices.devices, name="devices_all"),
     path("perangkat/baru/", devices.device_new, name="devices_all_new"),
-    path("perangkat/teks/", devices.texts, name="devices_texts"),
-    path("perangkat/teks/baru/", devices.text_new, name="devices_texts_new"),
-    path("perangkat/teks/<int:number>/", devices.text_end, name="devices_texts_end"),
+    path("perangkat/teks/", texts.texts, name="devices_texts"),
+    path("perangkat/teks/baru/", texts.text_new, name="devices_texts_new"),
+    path("perangkat/teks/<int:number>/", texts.text_end, name="devices_texts_end"),
+    path("perangkat/teks/<int:number>/ubah/", texts.text_edit, name="devices_texts_edit"),
+    path("perangkat/teks/<int:number>/urutan/", texts.text_move, name="devices_texts_move"),
     path("perangkat/kalimat/", sentences.sentences, name="devices_sentences"),
     path("perangkat/kalimat/baru/", sentences.sentence_new, name="devices_sentences_new"),
     path("perangkat/kalimat/<str:code>/", sentences.sentence, name="devices_sentences_edit"),

@@ -247,3 +247,29 @@ def test_a_running_text_is_ended_after_a_question(desk: Desk, hall: Hall, clock:
     clock.later(seconds=1)
     assert desk.post(f"perangkat/teks/{text.id}/").status_code == 302
     assert planned_texts(site=hall.site, at=clock.now) == ()
+
+
+def test_a_running_text_is_changed_where_it_stands_and_moved(desk: Desk, hall: Hall, clock: Clock) -> None:
+    devices.set_running_text(site=hall.site, text="Yang kedua", by=BY, at=clock.now)
+    first, second = planned_texts(site=hall.site, at=clock.now)
+    page = desk.text(f"perangkat/teks/{second.id}/ubah/")
+    assert "Yang kedua" in page
+    answer = desk.post(f"perangkat/teks/{second.id}/ubah/", text="Yang <b>baru</b>", zone="utama")
+    assert answer.status_code == 302
+    for _twice in range(2):
+        desk.post(f"perangkat/teks/{second.id}/urutan/", arah="naik", request_key="k1")
+    now = planned_texts(site=hall.site, at=clock.now)
+    assert [each.id for each in now] == [second.id, first.id]
+    assert (now[0].text, now[0].zone, now[0].from_at) == ("Yang <b>baru</b>", "utama", second.from_at)
+    assert "Yang &lt;b&gt;baru" in desk.text("perangkat/teks/")
+    desk.post(f"perangkat/teks/{first.id}/urutan/", arah="turun")
+    assert [each.id for each in planned_texts(site=hall.site, at=clock.now)] == [second.id, first.id]
+
+
+def test_a_change_that_does_not_fit_changes_nothing(desk: Desk, hall: Hall, clock: Clock) -> None:
+    (text,) = planned_texts(site=hall.site, at=clock.now)
+    for fields in ({"text": " "}, {"text": "x" * 10_000}, {"text": "Halo", "zone": "bulan"}):
+        assert desk.post(f"perangkat/teks/{text.id}/ubah/", **fields).status_code == 422
+    assert planned_texts(site=hall.site, at=clock.now) == (text,)
+    assert desk.post("perangkat/teks/999999/urutan/", arah="naik").status_code == 404
+    assert desk.get("perangkat/teks/999999/ubah/").status_code == 404

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sewaka.devices.models import KINDS
-from sewaka.devices.queries import LATE_S, DeviceState, devices, planned_texts
+from sewaka.devices.queries import LATE_S, DeviceState, devices
 from sewaka.web.office.entry import Here
 from sewaka.web.office.lists import Cell, Listing, listing
 from sewaka.web.office.tables.fleet import (
@@ -122,24 +122,3 @@ def problem(each: DeviceState) -> str:
     printer = str(each.status.get("printer", "ok"))
     said = each.status.get("detail") or each.status.get("error") or ("" if printer == "ok" else printer)
     return str(said)[:120]
-
-
-def texts(here: Here) -> Listing:
-    """The running texts of now and later."""
-    heads = [_("Teks"), _("Zona"), _("Mulai"), _("Sampai"), _("Keadaan"), ""]
-    found = []
-    for each in planned_texts(site=here.site, at=here.at):
-        zone = here.plan.zones.get(each.zone)
-        until = moment_cell(here, each.until_at) if each.until_at else Cell(_("tanpa batas"))
-        runs = each.from_at <= here.at
-        found.append(
-            [
-                Cell(each.text),
-                Cell(zone.name if zone else _("seluruh mal")),
-                moment_cell(here, each.from_at),
-                until,
-                Cell(_("berjalan") if runs else _("menunggu waktunya"), tone="good" if runs else ""),
-                Cell(_("Akhiri"), href=reverse("office:devices_texts_end", args=[each.id])),
-            ]
-        )
-    return listing(_("Teks berjalan"), heads, found, empty=_("Belum ada teks berjalan."), name="teks")

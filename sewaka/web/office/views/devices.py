@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from sewaka.devices import actions
 from sewaka.devices.models import KINDS
-from sewaka.devices.queries import DeviceInfo, device, planned_texts
+from sewaka.devices.queries import DeviceInfo, device
 from sewaka.web.office.entry import Here, edits, reads
 from sewaka.web.office.forms import devices as forms
 from sewaka.web.office.forms.base import ConfirmForm
@@ -121,41 +121,6 @@ def device_revoke(here: Here, code: str) -> HttpResponse:
         said=_("Perangkat dicabut."),
         back=_page(code),
         word=_("Cabut"),
-        danger=True,
-    )
-    return editing(here, edit)
-
-
-@reads(EDIT, whole=True)
-def texts(here: Here) -> HttpResponse:
-    """The running texts under the boards."""
-    new = Link(_("Teks baru"), reverse("office:devices_texts_new"), "plus", "primary")
-    return show(here, Page(_("Teks berjalan"), tables.texts(here), links=(new,)))
-
-
-@edits(EDIT, whole=True)
-def text_new(here: Here) -> HttpResponse:
-    """Run a text in a zone or in the whole mall."""
-    form = forms.TextForm(here.plan, here.request.POST or None)
-    act = partial(actions.set_running_text, site=here.site)
-    back = reverse("office:devices_texts")
-    return editing(here, Edit(_("Teks berjalan baru"), form, act, _("Teks dipasang."), back))
-
-
-@edits(EDIT, whole=True)
-def text_end(here: Here, number: int) -> HttpResponse:
-    """Take a text down now."""
-    found = next((each for each in planned_texts(site=here.site, at=here.at) if each.id == number), None)
-    if found is None:
-        raise Http404(str(number)[:20])
-    edit = Edit(
-        title=_("Akhiri teks berjalan"),
-        lead=found.text,
-        form=ConfirmForm(here.request.POST or None),
-        act=partial(actions.end_running_text, site=here.site, text_id=number),
-        said=_("Teks diakhiri."),
-        back=reverse("office:devices_texts"),
-        word=_("Akhiri"),
         danger=True,
     )
     return editing(here, edit)
