@@ -42,6 +42,26 @@ class QuotaReached(Refusal):
     advice = "Silakan datang kembali besok lebih awal, atau tanyakan kepada petugas informasi."
 
 
+class TooManyFromDevice(Refusal):
+    code = "too_many_from_device"
+    status = 429
+    sentence = "Di kios ini baru saja diambil banyak nomor."
+    advice = "Silakan ke meja informasi; di sana keluarga dan rombongan langsung dibantu."
+
+
+class TooManyOfPerson(Refusal):
+    code = "too_many_of_person"
+    sentence = "Nomor untuk layanan ini hari ini sudah Anda ambil."
+    advice = "Bila untuk anggota keluarga lain, silakan ke meja informasi; di sana langsung dibantu."
+
+
+class IdentityMissing(Refusal):
+    code = "identity_missing"
+    status = 400
+    sentence = "Layanan ini meminta {what} supaya nomor tidak diborong."
+    advice = "Isi lalu ambil nomor, atau silakan ke meja informasi. Yang diisi tidak disimpan."
+
+
 class GroupNotFitting(Refusal):
     """``why`` says which count does not fit."""
 

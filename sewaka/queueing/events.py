@@ -26,7 +26,7 @@ EVENTS: Final = {
     "queueing.ticket.issued": EventKind("Nomor {code} diambil.", _TICKET),
     "queueing.group.issued": EventKind(
         "Nomor {first} sampai {last} diambil untuk satu rombongan, {persons} orang.",
-        ("first", "last", "numbers", "persons", "companions", "queue"),
+        ("first", "last", "numbers", "persons", "companions", "queue", "why"),
     ),
     "queueing.ticket.printed": EventKind("Slip {code} tercetak, nomor menunggu.", _TICKET),
     "queueing.ticket.shown": EventKind("Nomor {code} ditampilkan tanpa slip, nomor menunggu.", _TICKET),

@@ -14,9 +14,12 @@ from django.db.models import F, Q
 from sewaka.queueing.promised import Fit, HourWait, Promise
 from sewaka.queueing.running import HelpCall, Pause
 from sewaka.queueing.states import AT_COUNTER, STATE_WORDS
+from sewaka.queueing.touts import DaySalt, Holder
 
 RUNNING = (HelpCall, Pause)
 """Models of a running day, at home in ``running``."""
+MARKED = (DaySalt, Holder)
+"""Models of limits against touts, at home in ``touts``."""
 PROMISED = (Fit, HourWait, Promise)
 """Models of told waits, at home in ``promised``."""
 
@@ -138,6 +141,9 @@ class Ticket(models.Model):
                 condition=Q(state="waiting"),
             ),
             models.Index(fields=["site", "day", "state"], name="queueing_ticket_today"),
+            models.Index(
+                fields=["issued_by", "issued_at"], name="queueing_ticket_device", condition=Q(source="kiosk")
+            ),
             models.Index(fields=["counter", "day", "called_at"], name="queueing_ticket_counter"),
             models.Index(
                 fields=["issued_at"], name="queueing_ticket_reserved", condition=Q(state="reserved")

@@ -15,7 +15,7 @@ from sewaka.lib.codes import new_token
 from sewaka.places import hours
 from sewaka.places.plans import OfferingInfo, Plan, QueueInfo
 from sewaka.places.queries import plan
-from sewaka.queueing.actions import _lines, _rows
+from sewaka.queueing.actions import _limits, _lines, _rows
 from sewaka.queueing.actions._move import Deed, tell
 from sewaka.queueing.actions._once import checked, once
 from sewaka.queueing.engine import estimate, order
@@ -85,6 +85,8 @@ class Wish:
     language: str
     agent_id: int | None
     persons: int
+    identity: str = ""
+    reason: str = ""
 
     @property
     def day(self) -> date:
@@ -103,15 +105,20 @@ def issue(
     language: str = "id",
     agent_id: int | None = None,
     persons: int = 1,
+    identity: str = "",
+    reason: str = "",
 ) -> Issued:
     """Give a visitor a number for a service.
+
+    ``identity``: what a service with a limit for each person asks (never stored); ``reason``: why the information
+    desk goes without it.
 
     With ``agent_id`` (a print agent) the number is only reserved until the slip is printed, and the print job is
     part of the same transaction. Raises ``UnknownService``, ``LineClosed``, ``QuotaReached``, ``WrongRequest``.
     """
     key = checked(request_key)
     layout = plan(site, at=at)
-    wish = wished(layout, service, source, key, by, at, priority, language, agent_id, persons)
+    wish = wished(layout, service, source, key, by, at, priority, language, agent_id, persons, identity, reason)
     return once(act=lambda: _issue(wish), first=lambda: _first(layout, key, by))
 
 
@@ -143,18 +150,32 @@ def _issue(wish: Wish) -> Issued:
 def place(wish: Wish, *, lead: int | None = None, position: int = 1) -> tuple[Issued, int]:
     """Give the number; the answer and the ticket's id. ``lead``: the ticket whose visit this one joins."""
     _refuse_when_closed(wish)
+    _limits.refuse_flood(wish.plan, source=wish.source, by=wish.by, at=wish.at)
     counters = [wish.plan.counters[code].id for code in wish.queue.counters]
     with recording():
         line = _lines.raise_number(queue=wish.queue.id, day=wish.day, at=wish.at, counters=counters)
         _refuse_shut_line(wish, line)
         _refuse_over_quota(wish, line)
+        mark = _mark(wish)
         values = _values(wish, line)
         ticket = _insert(values, lead, position)
+        _limits.keep(wish.plan, service=values["service"], day=wish.day, found=mark, ticket=ticket)
         answer = issued(wish.plan, values)
         tell(None, _as_row(wish, values), Deed(wish.plan, "issue", wish.by, wish.at))
         if wish.agent_id is not None:
             _print(wish, answer)
     return answer, ticket
+
+
+def _mark(wish: Wish) -> bytes | None:
+    return _limits.mark(
+        wish.plan,
+        service=wish.offering.service_code,
+        source=wish.source,
+        identity=wish.identity,
+        reason=wish.reason,
+        day=wish.day,
+    )
 
 
 def _insert(values: dict[str, Any], lead: int | None, position: int) -> int:

@@ -37,21 +37,22 @@ def issue_group(
     priority: str = "",
     language: str = "id",
     agent_id: int | None = None,
+    reason: str = "",
     request_key: str,
     by: str,
     at: datetime,
 ) -> Group:
     """``numbers`` consecutive numbers of one service for ``persons`` people who came together.
 
-    ``companions`` of them only keep company. All or none: a quota that ends in between refuses the whole. Raises
-    what ``issue`` raises, and ``GroupNotFitting``.
+    ``companions`` of them only keep company; ``reason`` is asked where a service limits each person. All or none:
+    a quota that ends in between refuses the whole. Raises what ``issue`` raises, and ``GroupNotFitting``.
     """
     _check(numbers, persons, companions)
     layout = plan(site, at=at)
     key = checked(request_key)
     if len(key) > KEY_LONGEST:
         raise GroupNotFitting(why="kunci permintaan terlalu panjang.")
-    more = (priority, language, agent_id, persons)
+    more = (priority, language, agent_id, persons, "", reason)
     wishes = [
         _issue.wished(layout, service, "information", key if n == 1 else f"{key}.{n}", by, at, *more)
         for n in range(1, numbers + 1)
@@ -89,6 +90,7 @@ def _visit_of(lead: int) -> list[int]:
 def _tell(wish: _issue.Wish, numbers: tuple[Issued, ...], companions: int) -> None:
     data = {"first": numbers[0].code, "last": numbers[-1].code, "numbers": len(numbers)}
     data |= {"persons": wish.persons, "companions": companions, "queue": wish.queue.code}
+    data |= {"why": wish.reason.strip()[:200]}
     subject = f"ticket:{wish.day.isoformat()}/{numbers[0].code}"
     kind = "queueing.group.issued"
     record(site=wish.plan.site.code, kind=kind, subject=subject, by=wish.by, at=wish.at, data=data)

@@ -109,7 +109,10 @@ def _printer(here: AtDesk, code: str) -> Printer | None:
 
 def issue(here: AtDesk, service: str, posted: QueryDict) -> dict[str, Any]:
     """What ``tickets.issue`` takes at this desk. A printer that is not ready gets no slip to lose."""
-    return _asked(here, service, posted) | {"source": "information"}
+    return _asked(here, service, posted) | {
+        "source": "information",
+        "identity": verbs.text(posted, "identity")[:40],
+    }
 
 
 def group(here: AtDesk, service: str, posted: QueryDict) -> dict[str, Any]:
@@ -135,6 +138,7 @@ def _asked(here: AtDesk, service: str, posted: QueryDict) -> dict[str, Any]:
         "priority": verbs.text(posted, "group")[:40],
         "language": posted.get("language", "id")[:8],
         "persons": _count(posted, "persons", "jumlah orang"),
+        "reason": verbs.text(posted, "reason")[:200],
         "agent_id": printer.device.id if printer and printer.ready else None,
         "request_key": posted.get("request_key", ""),
         "by": here.by,

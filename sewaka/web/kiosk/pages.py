@@ -15,6 +15,7 @@ from sewaka.places.hours import service_availability
 from sewaka.places.plans import OfferingInfo, Plan
 from sewaka.queueing.errors import UnknownService
 from sewaka.queueing.queries.asked import most_asked
+from sewaka.queueing.queries.limits import asks
 from sewaka.queueing.queries.lines import LineNow, hall, line_now
 from sewaka.queueing.queries.slip import counters_text
 from sewaka.queueing.states import PRIORITY_GROUPS
@@ -88,6 +89,8 @@ class ServicePage:
     closed: str
     pause: str
     said: tuple[str, ...] = ()
+    asks: str = ""
+    """what everybody who takes a number alone is asked for: nik, phone, or nothing"""
 
 
 def choice(offered: OfferingInfo) -> Choice:
@@ -210,7 +213,7 @@ def service(layout: Plan, code: str, *, at: datetime) -> ServicePage:
         raise UnknownService()
     line = replace(line, availability=service_availability(layout, code, at))
     page = _page(layout, offered, line, at)
-    return replace(page, said=_said(page))
+    return replace(page, said=_said(page), asks=asks(layout, code))
 
 
 def _page(layout: Plan, offered: OfferingInfo, line: LineNow, at: datetime) -> ServicePage:

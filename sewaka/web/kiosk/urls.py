@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from sewaka.web.kiosk.views import find, machine, take
+from sewaka.web.kiosk.views import find, identity, machine, take
 
 app_name = "kiosk"
 urlpatterns: list[URLPattern] = [
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("peristiwa/<slug:code>/", find.life_event, name="life_event"),
     path("layanan/<slug:code>/", find.service, name="service"),
     path("layanan/<slug:code>/prioritas/", find.priority, name="priority"),
+    path("layanan/<slug:code>/diri/", identity.identity, name="identity"),
     path("ambil/", take.take, name="take"),
     path("nomor/<str:token>/", take.number, name="number"),
     path("cetak/<str:token>/", take.printing, name="printing"),

@@ -160,6 +160,14 @@ SHAPES: Final[dict[str, Shape]] = {
         _("Perangkat yang diam lebih lama dari ini ditandai."),
         (Part((), _("Batas"), _("detik"), low=15, high=3600),),
     ),
+    "queueing.device_limits": Shape(
+        _("Batas nomor dari satu kios"),
+        _("Lebih dari ini, kios mengarahkan ke meja informasi; keluarga dibantu di sana."),
+        (
+            Part(("minute",), _("Dalam satu menit"), _("nomor"), low=1, high=1000),
+            Part(("hour",), _("Dalam satu jam"), _("nomor"), low=1, high=10_000),
+        ),
+    ),
     "devices.message": Shape(
         _("Pengumuman bebas"),
         _("Batas pengumuman dari meja informasi. Panggilan nomor didahulukan selama kesabaran ini."),

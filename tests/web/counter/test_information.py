@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import count
 
 import pytest
+from django.test import Client
 
 from sewaka.devices import actions as devices
 from sewaka.devices.models import PrintJob
+from sewaka.norms import actions as norms
 from sewaka.places.models import Offering
 from sewaka.queueing.models import Step, Ticket
 from sewaka.visits.models import Visit
 from sewaka.web.counter.deeds import DEEDS
 from tests.callers import paired
-from tests.halls import AT, build
+from tests.clocks import Clock
+from tests.halls import AT, Hall, build
 from tests.web.counter.conftest import page, state
 
 HOME = "/loket/informasi/"
@@ -287,3 +291,19 @@ def test_a_live_number_page_renews_itself(desk, take, officer):
     officer().do("panggil")
     again = desk.get(f"{HOME}nomor/{token}/isi/", headers={"If-None-Match": first["ETag"]})
     assert "Dipanggil · Loket 1" in page(again)
+
+
+def test_a_service_with_a_limit_for_each_person_asks_for_it_or_a_reason(
+    hall: Hall, clock: Clock, client_as: Callable[..., Client]
+) -> None:
+    norms.enact(
+        key="queueing.person_limits", value={"uji_a": {"asks": "nik", "times": 1}},
+        valid_from=clock.now.date(), certainty="D", by="user:uji", at=clock.now,
+    )  # fmt: skip
+    desk, form = client_as("information_officer", site=hall.site), "/loket/informasi/layanan/uji_a/"
+    assert "NIK (16 angka)" in page(desk.get(form))
+    sent = {"printer": "layar"}
+    assert desk.post(form, sent | {"request_key": "n1"}).status_code == 400
+    assert desk.post(form, sent | {"request_key": "n2", "identity": "5103010101900001"}).status_code == 302
+    assert desk.post(form, sent | {"request_key": "n3", "identity": "5103010101900001"}).status_code == 409
+    assert desk.post(form, sent | {"request_key": "n4", "reason": "Satu keluarga"}).status_code == 302

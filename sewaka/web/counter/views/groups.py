@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from sewaka.lib.refusal import Refusal
 from sewaka.queueing.actions.groups import MOST_NUMBERS, issue_group
+from sewaka.queueing.queries.limits import ASKED, asks
 from sewaka.queueing.states import PRIORITY_GROUPS
 from sewaka.web.counter import deeds, panels
 from sewaka.web.counter import information as desk
@@ -43,6 +44,7 @@ def _form(
     facts = {
         "here": here,
         "line": desk.service_line(here, service),
+        "asks": ASKED.get(asks(here.plan, service), ""),
         "groups": PRIORITY_GROUPS.items(),
         "most": MOST_NUMBERS,
         "printers": printers,

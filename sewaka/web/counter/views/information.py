@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sewaka.journal.queries import last_seq
 from sewaka.lib.refusal import Refusal
 from sewaka.queueing.actions import tickets
+from sewaka.queueing.queries.limits import ASKED, asks
 from sewaka.queueing.queries.slip import follow_url
 from sewaka.queueing.queries.visit import party
 from sewaka.queueing.states import PRIORITY_GROUPS
@@ -112,6 +113,7 @@ def _issue_form(
     facts = {
         "here": here,
         "line": desk.service_line(here, service),
+        "asks": ASKED.get(asks(here.plan, service), ""),
         "groups": PRIORITY_GROUPS.items(),
         "printers": printers,
         "printer": request.POST.get("printer") or desk.chosen_printer(request, printers),

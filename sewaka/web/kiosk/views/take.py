@@ -43,7 +43,7 @@ def take(request: HttpRequest) -> HttpResponse:
     given = tickets.issue(
         site=device.site, service=asked.get("service", ""), source="kiosk", language=get_language() or "id",
         priority=asked.get("priority", ""), agent_id=_agent(device, now),
-        request_key=asked.get("request_key", ""), by=device.actor, at=now,
+        identity=asked.get("identity", "")[:40], request_key=asked.get("request_key", ""), by=device.actor, at=now,
     )  # fmt: skip
     if wants_fragment(request):
         return _number(request, given, "kiosk/_number.html", now, fresh=True)
