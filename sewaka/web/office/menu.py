@@ -127,6 +127,7 @@ ROOMS = (
         (
             Leaf("links_keys", _("Kunci API"), "accounts.keys"),
             Leaf("links_hooks", _("Kiriman kejadian"), "notify.edit"),
+            Leaf("links_ready", _("Kesiapan"), "devices.see"),
         ),
     ),
     Room(

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from sewaka.journal.queries import last_seq
 from sewaka.places.plans import Plan
-from sewaka.web.portal import pages, waits
+from sewaka.web.portal import linked, pages, waits
 from sewaka.web.ui import live
 from sewaka.web.ui.guards import open_to_all
 
@@ -56,6 +56,7 @@ def service(request: HttpRequest, code: str) -> HttpResponse:
     at = timezone.now()
     layout = pages.layout_of(request, at)
     facts = {"page": pages.service(layout, code, at), "best_time": waits.hint(layout, code, at)}
+    facts["linked"] = linked.block(layout, code, layout.business_day(at))
     return render(request, "portal/service.html", facts)
 
 
