@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from sewaka.journal import hot
 from sewaka.journal.chain import Link
 from sewaka.journal.changes import Change
 from sewaka.journal.models import Event, Stream
@@ -119,6 +120,24 @@ def changes(
         Changed(row.pk, row.changed_at, row.changed_by, row.source, row.label, row.was, row.became)
         for row in rows.order_by("-id")[:limit]
     ]
+
+
+_SINCE = """
+SELECT count(*), count(*) FILTER (WHERE was IS NULL) FROM journal_change
+WHERE id > %(after)s AND txid = pg_current_xact_id()::text::bigint
+"""
+
+
+def last_change() -> int:
+    """The newest change there is, to ask later what came after it."""
+    return Change.objects.order_by("-id").values_list("id", flat=True).first() or 0
+
+
+def changes_since(change: int) -> tuple[int, int]:
+    """How many rows this very transaction has changed since, and how many of them it made."""
+    row = hot.run(connection, _SINCE, {"after": change}).fetchone()
+    assert row is not None
+    return row[0], row[1]
 
 
 @contextmanager

@@ -12,10 +12,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.functional import cached_property
 
+from sewaka.lib import spreadsheets
 from sewaka.web.office.entry import Here
 from sewaka.web.office.menu import Link, frame
 
 SORT, FORM = "urut", "bentuk"
+FILES = ("csv", "xlsx")
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -105,8 +107,28 @@ def as_csv(found: Listing, name: str) -> HttpResponse:
     writer.writerow([safe(head.word) for head in found.heads if head.word])
     shown = [n for n, head in enumerate(found.heads) if head.word]
     writer.writerows([safe(row[n].text) for n in shown] for row in found.rows)
-    answer = HttpResponse(out.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return attached(out.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", f"{name}.csv")
+
+
+def as_xlsx(found: Listing, name: str) -> HttpResponse:
+    """The list as a workbook; columns of figures hold numbers where the cell is one."""
+    shown = [n for n, head in enumerate(found.heads) if head.word]
+    heads = [found.heads[n].word for n in shown]
+    rows = [[_figure(found.heads[n], row[n]) for n in shown] for row in found.rows]
+    return attached(
+        spreadsheets.xlsx(heads, rows, title=found.caption), spreadsheets.XLSX_TYPE, f"{name}.xlsx"
+    )
+
+
+def _figure(head: Head, cell: Cell) -> str | float:
+    plain = cell.text.replace(".", "")
+    return int(plain) if head.num and plain.isascii() and plain.isdigit() and len(plain) < 15 else cell.text
+
+
+def attached(body: bytes, kind: str, name: str) -> HttpResponse:
+    """A file to take away."""
+    answer = HttpResponse(body, content_type=kind)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
 
@@ -129,10 +151,11 @@ class Page:
 
 def export(here: Here, found: Listing, on: date | None = None) -> HttpResponse | None:
     """The CSV file when the address asks for it."""
-    if here.request.GET.get(FORM) != "csv":
+    made = {"csv": as_csv, "xlsx": as_xlsx}.get(here.request.GET.get(FORM, ""))
+    if made is None:
         return None
     ordered = in_order(found, here.request.GET.get(SORT, ""))
-    return as_csv(ordered, f"{here.site}-{found.name}-{(on or here.today).isoformat()}")
+    return made(ordered, f"{here.site}-{found.name}-{(on or here.today).isoformat()}")
 
 
 def show(here: Here, page: Page, template: str = "office/list.html", **facts: object) -> HttpResponse:

@@ -89,6 +89,7 @@ ROOMS = (
             Leaf("places_closures", _("Hari tutup"), "places.close"),
             Leaf("places_admissions", _("Keikutsertaan"), "places.edit"),
             Leaf("places_site", _("Mal, zona, ruang"), "places.edit"),
+            Leaf("places_import", _("Impor"), "places.edit"),
         ),
     ),
     Room(

@@ -16,7 +16,7 @@ def test_before_and_after_stand_beside_each_other(
 ) -> None:
     zone = Zone.objects.filter(site__code=hall.site).earliest("id")
     places.save_zone(site=hall.site, code=zone.code, name="<b>Baru</b>", by="user:uji.1", at=clock.now)
-    page = office("organiser").text(f"catatan/perubahan/?data=places_zone&tentang={zone.code}")
+    page = office("organiser").text(f"catatan/perubahan/?sumber=places_zone&tentang={zone.code}")
     assert f"nama: {zone.name} menjadi &lt;b&gt;Baru&lt;/b&gt;" in page
 
 
@@ -26,7 +26,7 @@ def test_another_mall_and_odd_questions_show_nothing(
     places.save_site(code="lain", name="Mal Lain", short_name="Lain", by="user:x", at=clock.now)
     desk = office("organiser")
     assert "Mal Lain" not in desk.text("catatan/perubahan/?tentang=lain")
-    for odd in ("?data=auth_user", "?sebelum=-1", "?sebelum=x", "?tentang=%00", "?tentang=" + "x" * 10_000):
+    for odd in ("?sumber=auth_user", "?sebelum=-1", "?sebelum=x", "?tentang=%00", "?tentang=" + "x" * 10_000):
         assert "Perubahan data" in desk.text(f"catatan/perubahan/{odd}")
 
 

@@ -20,13 +20,13 @@ from sewaka.web.office.tables.journal import streams
 class ChangesForm(forms.Form):
     """Which changes."""
 
-    data = base.choice(_("Data"), needed=False)
+    sumber = base.choice(_("Data"), needed=False)
     tentang = base.text(_("Kode atau nama"), 96, needed=False)
     sebelum = forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        base.offer(self, "data", tables.SOURCES.items(), empty=_t("semua"))
+        base.offer(self, "sumber", tables.SOURCES.items(), empty=_t("semua"))
 
 
 @reads("journal.see", whole=True)
@@ -37,7 +37,7 @@ def history(here: Here) -> HttpResponse:
     good = form.cleaned_data
     found = changes(
         streams=[code for code, _name in streams(here)],
-        source=good.get("data", ""),
+        source=good.get("sumber", ""),
         about=good.get("tentang", "").replace("\0", ""),
         before=good.get("sebelum"),
         limit=tables.SHOWN + 1,

@@ -12,7 +12,7 @@ from sewaka.journal.actions import verify
 from sewaka.journal.errors import ChainBroken
 from sewaka.web.office.entry import Here, does, reads
 from sewaka.web.office.forms.journal import JournalForm
-from sewaka.web.office.lists import FORM, Page, show
+from sewaka.web.office.lists import FILES, FORM, Page, show
 from sewaka.web.office.menu import frame
 from sewaka.web.office.tables import journal as tables
 from sewaka.web.office.tables.told import named
@@ -24,7 +24,7 @@ SEE = "journal.see"
 def events(here: Here) -> HttpResponse:
     """The newest events that fit, a page at a time; a file holds more of them."""
     form = JournalForm(tables.streams(here), tables.kinds(here), here.request.GET)
-    asked, as_file = form.asked(here.site), here.request.GET.get(FORM) == "csv"
+    asked, as_file = form.asked(here.site), here.request.GET.get(FORM) in FILES
     found = tables.found(here, **asked, limit=tables.FILE if as_file else tables.SHOWN)
     lead = _("Setiap kejadian terikat pada yang sebelumnya, sehingga perubahan sesudahnya ketahuan.")
     if not here.whole:

@@ -1,0 +1,127 @@
+"""Tables that people carry in and out: CSV as spreadsheets write it, and XLSX. Texts only; formulas never run."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+from typing import Any, Final
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.utils.exceptions import IllegalCharacterError, InvalidFileException
+
+from sewaka.lib.refusal import Refusal
+
+MOST_ROWS: Final = 1000
+MOST_COLUMNS: Final = 40
+LONGEST_CELL: Final = 2000
+MOST_UNPACKED: Final = 20_000_000
+"""An XLSX is a packed folder; a small one can unfold to gigabytes."""
+XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class TableNotReadable(Refusal):
+    """A file that is no table, or a table beyond the limits; ``why`` in words."""
+
+    code = "table_not_readable"
+    status = 400
+    sentence = "Berkas itu tidak dapat dibaca: {why}."
+    advice = "Simpan sebagai CSV (UTF-8) atau XLSX, lalu kirim lagi."
+
+
+def read(data: bytes) -> list[list[str]]:
+    """The rows of a CSV or XLSX file, every cell a plain text. Raises ``TableNotReadable``."""
+    if not data.strip():
+        raise TableNotReadable(why="berkasnya kosong")
+    rows = _xlsx(data) if data[:4] == b"PK\x03\x04" else _csv(data)
+    if len(rows) > MOST_ROWS + 1:
+        raise TableNotReadable(why=f"lebih dari {MOST_ROWS} baris")
+    if any(len(row) > MOST_COLUMNS for row in rows):
+        raise TableNotReadable(why=f"lebih dari {MOST_COLUMNS} kolom")
+    if any(len(cell) > LONGEST_CELL for row in rows for cell in row):
+        raise TableNotReadable(why=f"ada isian lebih dari {LONGEST_CELL} huruf")
+    return rows
+
+
+def _csv(data: bytes) -> list[list[str]]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        raise TableNotReadable(why="bukan teks UTF-8") from wrong
+    if "\0" in text:
+        raise TableNotReadable(why="bukan teks")
+    first = text.partition("\n")[0]
+    delimiter = max((",", ";", "\t"), key=first.count)
+    try:
+        return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
+    except csv.Error as wrong:
+        raise TableNotReadable(why="barisnya tidak beraturan") from wrong
+
+
+def _xlsx(data: bytes) -> list[list[str]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            if sum(each.file_size for each in packed.infolist()) > MOST_UNPACKED:
+                raise TableNotReadable(why="isinya terlalu besar")
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        sheet = book.worksheets[0]
+        found = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS + 1, values_only=True)
+        return [_trimmed([_plain(value) for value in row]) for row in found]
+    except (
+        zipfile.BadZipFile,
+        InvalidFileException,
+        KeyError,
+        ValueError,
+        IndexError,
+        OSError,
+        EOFError,
+    ) as wrong:
+        raise TableNotReadable(why="bukan XLSX yang utuh") from wrong
+
+
+def _plain(value: Any) -> str:
+    """A cell as one would type it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).replace("\0", "").strip()
+
+
+def _trimmed(row: list[str]) -> list[str]:
+    while row and not row[-1]:
+        row.pop()
+    return row
+
+
+def xlsx(heads: Sequence[str], rows: Iterable[Sequence[str | float]], *, title: str) -> bytes:
+    """A workbook of one sheet. Texts stay texts, whatever they begin with; numbers stay numbers."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(title[:31])
+    sheet.freeze_panes = "A2"
+    for row in (heads, *rows):
+        sheet.append([_cell(sheet, value) for value in row])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _cell(sheet: Any, value: str | float) -> Any:
+    try:
+        made = WriteOnlyCell(sheet, value)
+    except IllegalCharacterError:
+        made = WriteOnlyCell(sheet, "".join(each for each in str(value) if each.isprintable()))
+    if isinstance(value, str):
+        made.data_type = "s"
+    return made

@@ -1,0 +1,89 @@
+"""Bringing tables in: choose, try, see each line, then keep all of them or none."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sewaka.lib import spreadsheets
+from sewaka.lib.refusal import Refusal
+from sewaka.places import imports
+from sewaka.web.office.entry import Here, does, edits, reads
+from sewaka.web.office.forms.importing import TableForm, as_text, table_of
+from sewaka.web.office.lists import attached
+from sewaka.web.office.menu import frame
+from sewaka.web.office.tables import importing as tables
+from sewaka.web.office.writing import is_repeat, remember
+
+EDIT = "places.edit"
+
+
+def _sheet(code: str) -> imports.Sheet:
+    if code not in imports.SHEETS:
+        raise Http404(code[:40])
+    return imports.SHEETS[code]
+
+
+@reads(EDIT, whole=True)
+def choose(here: Here) -> HttpResponse:
+    """Which tables there are, each with an example to fill in."""
+    return render(
+        here.request, "office/places_import.html", frame(here) | {"sheets": imports.SHEETS.values()}
+    )
+
+
+@reads(EDIT, whole=True)
+def example(here: Here, sheet: str) -> HttpResponse:
+    """A workbook with the heads and one line of example."""
+    found = _sheet(sheet)
+    made = spreadsheets.xlsx(found.heads, [[column.example for column in found.columns]], title=found.word)
+    return attached(made, spreadsheets.XLSX_TYPE, f"contoh-{found.code}.xlsx")
+
+
+@edits(EDIT, whole=True)
+def bring(here: Here, sheet: str) -> HttpResponse:
+    """The file and its trial. Nothing is kept here."""
+    found, posted = _sheet(sheet), here.request.method == "POST"
+    form = TableForm(here.request.POST, here.request.FILES) if posted else TableForm()
+    if posted and form.is_valid():
+        return _tried(here, found, form.table)
+    facts = {"sheet": found, "form": form}
+    status = 422 if posted else 200
+    return render(here.request, "office/places_import_sheet.html", frame(here) | facts, status=status)
+
+
+def _tried(here: Here, sheet: imports.Sheet, table: list[list[str]], said: str = "") -> HttpResponse:
+    try:
+        rows = imports.rows(sheet, table)
+    except Refusal as refusal:
+        form = TableForm()
+        facts = {"sheet": sheet, "form": form, "refusal": refusal}
+        return render(here.request, "office/places_import_sheet.html", frame(here) | facts, status=422)
+    outcomes = imports.rehearse(sheet, rows, site=here.site, by=here.by, at=here.at)
+    facts = {"sheet": sheet, "list": tables.trial(sheet, outcomes), "counts": tables.counts(outcomes)}
+    facts |= {"text": as_text(table), "said": said, "many": len(outcomes)}
+    return render(
+        here.request, "office/places_import_trial.html", frame(here) | facts, status=422 if said else 200
+    )
+
+
+@does(EDIT, whole=True)
+def keep(here: Here, sheet: str) -> HttpResponse:
+    """All lines of the trial, or none: they are read and checked again."""
+    found, back = _sheet(sheet), redirect(reverse("office:places_import"))
+    if is_repeat(here):
+        return back
+    table = table_of(here.request.POST.get("isi", ""))
+    act = partial(imports.bring_in, found, imports.rows(found, table), site=here.site, by=here.by, at=here.at)
+    try:
+        many = act()
+    except imports.ImportNotValid as refusal:
+        return _tried(here, found, table, refusal.message)
+    remember(here)
+    messages.success(here.request, _("{n} baris {what} disimpan.").format(n=many, what=found.word.lower()))
+    return back
