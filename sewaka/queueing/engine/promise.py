@@ -92,18 +92,22 @@ class Bounds(NamedTuple):
     n: int
 
 
-def ranks(n: int, level_pct: int) -> tuple[int, int]:
+def ranks(n: int, level_pct: int, *, from_now: bool = False) -> tuple[int, int]:
     """Which order statistics (1 the smallest) of ``n`` ratios bound the next one with this coverage.
 
-    Half of what may fail lies on each side. Low rank 0: the bound is nothing. High rank above ``n``: no bound.
+    Half of what may fail lies on each side; with ``from_now`` the interval begins at once and all of it lies above.
+    Low rank 0: the bound is nothing. High rank above ``n``: no bound.
     """
-    tail = (1 - Fraction(level_pct, 100)) / 2
-    return floor((n + 1) * tail), ceil((n + 1) * (1 - tail))
+    fails = 1 - Fraction(level_pct, 100)
+    tail = fails if from_now else fails / 2
+    return (0 if from_now else floor((n + 1) * tail)), ceil((n + 1) * (1 - tail))
 
 
-def conformal(ratios: Sequence[float], level_pct: int) -> tuple[float, float] | None:
+def conformal(
+    ratios: Sequence[float], level_pct: int, *, from_now: bool = False
+) -> tuple[float, float] | None:
     """The interval that holds the next ratio with at least this coverage; None when there are too few."""
-    low, high = ranks(len(ratios), level_pct)
+    low, high = ranks(len(ratios), level_pct, from_now=from_now)
     if high > len(ratios):
         return None
     ordered = sorted(ratios)
@@ -111,12 +115,15 @@ def conformal(ratios: Sequence[float], level_pct: int) -> tuple[float, float] | 
 
 
 def calibrate(pairs: Sequence[tuple[int, float]], terms: Terms) -> tuple[Bounds, ...]:
-    """Bounds of every band that has enough of a past, from (people ahead, ratio) of past promises."""
+    """Bounds of every band that has enough of a past, from (people ahead, ratio) of past promises.
+
+    Who has nobody ahead may be called at once: that interval begins now.
+    """
     found = []
     for band in range(len(BAND_STARTS)):
         ratios = [ratio for ahead, ratio in pairs if band_of(ahead) == band]
-        between = conformal(ratios, terms.level_pct) if len(ratios) >= terms.least else None
-        if between is not None:
+        between = conformal(ratios, terms.level_pct, from_now=BAND_STARTS[band] == 0)
+        if between is not None and len(ratios) >= terms.least:
             found.append(Bounds(band, *between, len(ratios)))
     return tuple(found)
 

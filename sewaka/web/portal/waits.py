@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.http import Http404
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext
 
 from sewaka.lib.format_id import WEEKDAYS
 from sewaka.places.plans import Plan
@@ -84,7 +84,7 @@ def best_time(layout: Plan, code: str, wanted: str, at: datetime) -> BestTime:
         raise Http404(code)
     found = week(layout, queue, at=at)
     numbers = sorted({day for day, _hour in found.open_hours})
-    spans = sorted({hour for _day, hour in found.open_hours})
+    spans = _spans(found)
     today = layout.business_day(at).isoweekday()
     usual = today if today in numbers else (numbers[0] if numbers else 1)
     chosen = next((each for each in numbers if str(each) == wanted), usual)
@@ -96,9 +96,19 @@ def best_time(layout: Plan, code: str, wanted: str, at: datetime) -> BestTime:
         chosen=weekday_word(chosen),
         bars=tuple(_bar(found, chosen, hour) for hour in spans if (chosen, hour) in found.open_hours),
         full_s=max((each.mid_s for each in found.hours.values()), default=0),
-        table=tuple((span_word(hour), tuple(_cell(found, day, hour) for day in numbers)) for hour in spans),
+        table=tuple((_short(hour), tuple(_cell(found, day, hour) for day in numbers)) for hour in spans),
         week=found,
     )
+
+
+def _spans(found: Week) -> list[int]:
+    """The hours worth a row: open ones from the first to the last that anything is known of."""
+    known = [hour for _day, hour in found.hours]
+    return sorted({hour for _day, hour in found.open_hours if known and min(known) <= hour <= max(known)})
+
+
+def _short(hour: int) -> str:
+    return f"{hour:02d}–{hour + 1:02d}"
 
 
 def _bar(found: Week, day: int, hour: int) -> Bar:
@@ -111,4 +121,7 @@ def _bar(found: Week, day: int, hour: int) -> Bar:
 
 def _cell(found: Week, day: int, hour: int) -> str:
     known = found.hours.get((day, hour))
-    return "–" if known is None else formats.lama(known.mid_s)
+    if known is None:
+        return "–"
+    minutes = max(1, -(-known.mid_s // 60))
+    return ngettext("%(n)d menit", "%(n)d menit", minutes) % {"n": minutes}

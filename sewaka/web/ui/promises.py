@@ -106,7 +106,7 @@ def tables(found: Score) -> list[Table]:
     captions = {
         "queue": (_("Menurut antrean"), _("Antrean")),
         "band": (_("Menurut panjang antrean"), _("Panjang antrean")),
-        "surface": (_("Menurut tempat janji disampaikan"), _("Disampaikan di")),
+        "surface": (_("Menurut tempat"), _("Disampaikan di")),
         "week": (_("Menurut minggu"), _("Minggu yang mulai")),
     }
     return [
@@ -138,9 +138,7 @@ def _json(rows: Iterable[PromiseRow], about: dict[str, Any]) -> Iterator[str]:
     yield "\n]}\n"
 
 
-def file(
-    rows: Iterable[PromiseRow], form: str, *, site: str, since: date, until: date
-) -> HttpResponse:
+def file(rows: Iterable[PromiseRow], form: str, *, site: str, since: date, until: date) -> HttpResponse:
     """The promises as CSV or JSON, row by row; another form is a page that does not exist."""
     if form not in TYPES:
         raise Http404(form[:10])
