@@ -111,3 +111,20 @@ class MallExists(Refusal):
     code = "mall_exists"
     sentence = "Mal dengan kode {name} sudah ada."
     advice = "Pilih kode lain, atau lanjutkan pengisian mal itu di Kantor."
+
+
+class ArrangedMeanwhile(Refusal):
+    """Somebody else moved counters of this zone since the page was opened."""
+
+    code = "arranged_meanwhile"
+    sentence = "Susunan loket zona ini baru saja diubah orang lain."
+    advice = "Buka lagi halaman Atur aula, lalu ulangi perubahan Anda."
+
+
+class NothingToArrange(Refusal):
+    """The change changes nothing."""
+
+    code = "nothing_to_arrange"
+    status = 422
+    sentence = "Tidak ada loket yang berubah."
+    advice = "Ubah sedikitnya satu pilihan, lalu tinjau lagi."

@@ -10,7 +10,7 @@ EVENTS: dict[str, EventKind] = {
     "places.room.changed": EventKind(sentence="Ruang {name} disimpan.", fields=("name", "state")),
     "places.counter.changed": EventKind(sentence="{label} disimpan.", fields=("label", "is_open_for_use")),
     "places.counter.queues_changed": EventKind(
-        sentence="{label} kini melayani antrean {queues}.", fields=("label", "queues")
+        sentence="{label} kini melayani antrean {queues}.", fields=("label", "queues", "counter", "queue")
     ),
     "places.queue.changed": EventKind(
         sentence="Antrean {prefix} ({name}) disimpan.", fields=("prefix", "name", "is_active")
@@ -47,7 +47,7 @@ EVENTS: dict[str, EventKind] = {
     ),
     "places.issuing.ended": EventKind(
         sentence="Nomor terakhir {what} ditetapkan pukul {last}: {reason}.",
-        fields=("what", "queue", "service", "last", "reason"),
+        fields=("what", "queue", "service", "last", "reason", "until_on"),
     ),
     "places.issuing.quota_set": EventKind(
         sentence="Kuota {what} sampai {until_on} menjadi {value}: {reason}.",

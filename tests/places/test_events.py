@@ -40,6 +40,12 @@ def change_everything() -> None:
         site="badung", from_on=DAY, until_on=DAY, reason="Rapat", layer="regency", **WHO
     )
     actions.end_closure(site="badung", closure_id=shut, reopens_on=DAY, **WHO)
+    held = actions.stop_issuing(site="badung", queue="D", reason="Padam", **WHO)
+    actions.lift_restriction(site="badung", restriction_id=held, **WHO)
+    actions.end_issuing(site="badung", service="dukcapil_ktp", reason="Rapat", **WHO)
+    actions.set_quota(site="badung", queue="D", value=40, reason="Rapat", **WHO)
+    actions.begin_freeze(site="badung", reason="Alarm", where="halaman", **WHO)
+    actions.end_freeze(site="badung", note="aman", **WHO)
     open_all_day(site="badung", **WHO)
     catalogue.save_agency(code="x", name="X", short_name="X", group="bumn", status="confirmed", **WHO)
     catalogue.save_unit(code="x", agency="x", name="X", short_name="X", status="confirmed", **WHO)

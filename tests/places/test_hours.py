@@ -59,9 +59,21 @@ def plan_of(*, zone: str = "Asia/Makassar", week: tuple[HoursInfo, ...] = WEEK, 
         code: AdmissionInfo(1, code, code, date(2020, 1, 1), None, "PKS", "admitted", follows)
         for code, follows in layers.items()
     }
-    facts = {"queues": queues, "admissions": admissions, "hours": week, "closures": (), "tz": tz} | more
+    facts = {
+        "queues": queues,
+        "admissions": admissions,
+        "hours": week,
+        "closures": (),
+        "tz": tz,
+        "freeze": None,
+    } | more
     site = SimpleNamespace(short_name="MPP Uji")
-    return SimpleNamespace(**facts, site=site, business_day=lambda at: at.astimezone(tz).date())
+    return SimpleNamespace(
+        **facts,
+        site=site,
+        business_day=lambda at: at.astimezone(tz).date(),
+        restriction=lambda *_, **__: None,
+    )
 
 
 def closure(layer: str, day: date = TUESDAY, **more: str) -> ClosureInfo:

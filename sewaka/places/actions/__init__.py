@@ -1,5 +1,6 @@
 """Changing places. Every action locks the sites first, checks, saves, and tells the site's journal."""
 
+from sewaka.places.actions.arranging import arrange_counters
 from sewaka.places.actions.offers import admit_agency, close_offering, end_admission, open_offering
 from sewaka.places.actions.queues import save_queue
 from sewaka.places.actions.rooms import save_counter, save_room, save_site, save_zone, serve_queues
@@ -16,6 +17,7 @@ from sewaka.places.actions.times import add_closure, end_closure, remove_hours, 
 __all__ = [
     "add_closure",
     "admit_agency",
+    "arrange_counters",
     "begin_freeze",
     "close_offering",
     "end_admission",

@@ -108,10 +108,17 @@ def serve_queues(
         row = found(Counter, "Loket", counter, site=place, code=counter)
         rows = [(found(Queue, "Antrean", code, site=place, code=code), tier) for code, tier in queues]
         _check_served(row, rows)
-        CounterQueue.objects.filter(counter=row).delete()
+        held = CounterQueue.objects.filter(counter=row)
+        touched = {code for code, _tier in queues} | set(held.values_list("queue__code", flat=True))
+        held.delete()
         for queue, tier in rows:
             keep(CounterQueue(counter=row, queue=queue, tier=tier))
-        data = {"label": row.label, "queues": ", ".join(code for code, _ in queues) or "tidak ada"}
+        data = {
+            "label": row.label,
+            "queues": ", ".join(f"{code} (urutan {tier})" for code, tier in queues) or "tidak ada",
+            "counter": counter,
+            "queue": sorted(touched),
+        }
         subject = f"counter:{site}/{counter}"
         record(site=site, kind="places.counter.queues_changed", subject=subject, by=by, at=at, data=data)
 

@@ -53,11 +53,13 @@ def whole(
     fragment = wants_fragment(request)
     template = "counter/_desk.html" if fragment else "counter/desk_show.html"
     answer = render(request, template, facts, status=refusal.status if refusal else 200)
-    return _marked(answer, f'"{shown.mark}"', str(facts["live_token"])) if fragment else answer
+    return _marked(answer, f'"{shown.mark}"', facts) if fragment else answer
 
 
-def _marked(answer: HttpResponse, etag: str, live_token: str) -> HttpResponse:
-    answer["X-Fragment"], answer["X-Live-Token"] = "1", live_token
+def _marked(answer: HttpResponse, etag: str, facts: dict[str, Any]) -> HttpResponse:
+    """A counter may be given other queues while it is open, so the topics are told anew."""
+    answer["X-Fragment"], answer["X-Live-Token"] = "1", facts["live_token"]
+    answer["X-Live-Topic"] = facts["topics"]
     if answer.status_code == 200:
         answer.headers["ETag"] = etag
     return answer

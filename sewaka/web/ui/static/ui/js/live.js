@@ -6,7 +6,8 @@
 //
 // The stream says: notice {topics, seq} · clock (each 5 s: all is well) · stale (the stream itself knows nothing new)
 // · token (a later one, to come back with) · reset (fetch everything).
-// A fragment's ETag is its sequence; 304 means unchanged. An "X-Live-Token" header of a fragment renews the token.
+// A fragment's ETag is its sequence; 304 means unchanged. An "X-Live-Token" header of a fragment renews the token,
+// "X-Live-Topic" says that it listens to other topics from now on.
 // data-state on [data-live-status] and <body>: live, poll, stale (older than 10 s), offline.
 // Dispatches "sewaka:fresh" on a replaced element, with detail {seq}; listens to "sewaka:refetch".
 
@@ -62,6 +63,11 @@ async function fetchOnce(element, state) {
   });
   const token = answer.headers.get("X-Live-Token");
   if (token) body.dataset.liveToken = token;
+  const topics = answer.headers.get("X-Live-Topic");
+  if (topics && topics !== element.dataset.liveTopic) {
+    element.dataset.liveTopic = topics; // it listens to something else from now on
+    connect();
+  }
   const elsewhere = answer.headers.get("HX-Redirect");
   if (elsewhere) return window.location.assign(elsewhere);
   if (answer.status === 304) return undefined;
