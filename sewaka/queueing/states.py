@@ -102,3 +102,14 @@ RESULTS: Final = {
     "dirujuk": "Dirujuk ke tempat lain",
     "batal_pengunjung": "Pengunjung membatalkan",
 }
+
+# Reasons of a chosen call that other visitors may read word for word. Anything else an officer writes is kept and
+# shown to officers, and visitors read that a reason is recorded: nobody can tell whether free words hold a name.
+CHOSEN_REASONS: Final = (
+    "sakit mendadak",
+    "keadaan darurat",
+    "salah panggil sebelumnya",
+    "salah antrean sebelumnya",
+    "melengkapi berkas yang diminta petugas",
+    "perangkat loket sebelumnya rusak",
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 from sewaka.queueing.engine import order
@@ -42,3 +43,12 @@ CHOSEN = "Dipanggil khusus oleh petugas"
 def why_chosen(*, reason: str, skipped: int) -> str:
     """The reason of a call that an officer chose by hand."""
     return f"{CHOSEN}: {reason}. {skipped} nomor lain masih menunggu lebih dulu."
+
+
+_CHOSEN_WHY = re.compile(rf"{CHOSEN}: (.*?)(?:\. \d+ nomor lain masih menunggu lebih dulu\.?)?", re.DOTALL)
+
+
+def chosen_reason(why: str) -> str | None:
+    """What the officer gave as the reason of a chosen call; None for a call by the order."""
+    found = _CHOSEN_WHY.fullmatch(why)
+    return None if found is None else found[1]

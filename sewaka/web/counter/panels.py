@@ -15,9 +15,11 @@ from sewaka.queueing.queries.desk import DeskView
 from sewaka.queueing.queries.helpcalls import open_of_counter
 from sewaka.queueing.queries.lines import hall
 from sewaka.queueing.queries.ticket import my_number
-from sewaka.queueing.states import PRIORITY_GROUPS, RESULTS, WAITING
+from sewaka.queueing.queries.turns import turn_of
+from sewaka.queueing.states import CHOSEN_REASONS, PRIORITY_GROUPS, RESULTS, WAITING
 from sewaka.web.counter.screens import row_of
 from sewaka.web.counter.seats import AtCounter
+from sewaka.web.ui.turns import in_words
 
 TEMPLATES = {
     "transfer": "counter/_panel_transfer.html",
@@ -132,9 +134,12 @@ def number(here: AtCounter, view: DeskView, token: str) -> dict[str, Any]:
         raise Http404(token[:40])
     waiting = ticket.state == WAITING
     mine = view.officer_id == here.officer.id
+    turn = turn_of(token=token, at=here.at)
     return {
         "row": row,
         "ticket": ticket,
+        "turn": in_words(turn) if turn else None,
+        "reasons": CHOSEN_REASONS,
         "groups": PRIORITY_GROUPS.items(),
         "may_call": waiting and mine and view.in_hand is None and here.may("queueing.call_chosen"),
         "busy": waiting and mine and view.in_hand,

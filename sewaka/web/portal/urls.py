@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from sewaka.web.portal.views import number, reading, waits
+from sewaka.web.portal.views import number, proof, reading, waits
 
 app_name = "portal"
 urlpatterns: list[URLPattern] = [
@@ -20,9 +20,13 @@ urlpatterns: list[URLPattern] = [
     path("aula/", reading.hall, name="hall"),
     path("aula/isi/", reading.hall_fragment, name="hall_fragment"),
     path("tentang/", reading.about, name="about"),
+    path("bukti/", proof.days, name="proof"),
+    path("bukti/periksa/", proof.script, name="proof_script"),
+    path("bukti/<str:day>/salinan/", proof.copy, name="proof_copy"),
     path("n/", number.find, name="find"),
     path("n/<str:token>/", number.show, name="number"),
     path("n/<str:token>/isi/", number.fragment, name="number_fragment"),
+    path("n/<str:token>/giliran/", proof.turn, name="turn"),
     path("n/<str:token>/batal/", number.cancel, name="cancel"),
     path("n/<str:token>/kembali/", number.come_back, name="come_back"),
     path("n/<str:token>/nilai/", number.rate, name="rate"),

@@ -21,6 +21,7 @@ from sewaka.queueing.actions.days import close_day, open_day
 from sewaka.queueing.queries.days import closed_days, day_state
 from sewaka.queueing.queries.figures import figures, kept_sheet, sheet_of
 from sewaka.queueing.queries.ticket import TicketView, find, my_number
+from sewaka.queueing.queries.turns import turn_of
 from sewaka.queueing.states import STATE_WORDS
 from sewaka.web.office.entry import Here, day_of, day_or_404, does, edits, reads
 from sewaka.web.office.forms.queue import CloseDayForm, DayForm, TodayForm
@@ -32,6 +33,7 @@ from sewaka.web.office.words import day_cell, moment_cell
 from sewaka.web.office.writing import Edit, editing
 from sewaka.web.ui import formats
 from sewaka.web.ui.live import token as live_token
+from sewaka.web.ui.turns import in_words
 
 SEE = "queueing.see_today"
 
@@ -98,6 +100,8 @@ def number(here: Here, day: str, code: str) -> HttpResponse:
     if file is not None:
         return file
     facts = {"ticket": ticket, "history": tables.history(here, ticket), "list": steps, "csv": csv_url(here)}
+    turn = turn_of(token=ticket.token, at=here.at)
+    facts["turn"] = in_words(turn) if turn else None
     return render(here.request, "office/queue_number.html", frame(here) | facts)
 
 

@@ -1,0 +1,173 @@
+"""A turn in words: the same for the visitor's phone, the officer's panel and the office. Never a group, never a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
+from sewaka.queueing.engine import order, turns
+from sewaka.queueing.queries.turns import CallLine, TurnView
+
+# The reasons of a chosen call that may be shown (queueing.states); here so that the translations know them.
+KNOWN = (
+    gettext_noop("sakit mendadak"),
+    gettext_noop("keadaan darurat"),
+    gettext_noop("salah panggil sebelumnya"),
+    gettext_noop("salah antrean sebelumnya"),
+    gettext_noop("melengkapi berkas yang diminta petugas"),
+    gettext_noop("perangkat loket sebelumnya rusak"),
+)
+ALARMS = (turns.UNEXPLAINED,)
+
+
+@dataclass(frozen=True)
+class CallWords:
+    """One call as read. ``tone``: quiet for the ordinary, attention out of order, alarm without a rule.
+
+    ``reason``: what the officer wrote, for officers alone.
+    """
+
+    code: str
+    at: datetime
+    counter: str
+    words: str
+    tone: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class TurnWords:
+    """The explanation of a turn. ``told``: it in a sentence or two; ``lists``: heading and calls."""
+
+    view: TurnView
+    told: str
+    joined: str
+    earlier_today: str
+    during: tuple[CallWords, ...]
+    after: tuple[CallWords, ...]
+    before: tuple[CallWords, ...]
+    has_alarm: bool
+
+
+def in_words(view: TurnView) -> TurnWords:
+    """The words of a turn."""
+    return TurnWords(
+        view=view,
+        told=_told(view),
+        joined=_joined(view),
+        earlier_today=_earlier_today(view),
+        during=tuple(_call(each, _rule(each)) for each in view.during),
+        after=tuple(_call(each, _passed(each)) for each in view.after),
+        before=tuple(_call(each, "") for each in view.before),
+        has_alarm=any(each.rule in ALARMS for each in (*view.during, *view.after)),
+    )
+
+
+def _call(line: CallLine, words: str) -> CallWords:
+    return CallWords(line.code, line.at, line.counter_label, words, _tone(line.rule), line.reason)
+
+
+def _tone(rule: str) -> str:
+    if rule in ALARMS:
+        return "alarm"
+    return "" if rule in (turns.EARLIER, turns.UNDONE, turns.ABSENT) else "attention"
+
+
+def _told(view: TurnView) -> str:
+    """ "12 nomor dipanggil sebelum Anda: 10 datang lebih dulu, 2 …"."""
+    n = len(view.counted)
+    if not n:
+        return _("Belum ada nomor yang dipanggil sejak Anda menunggu.") if view.is_waiting else _nobody()
+    if view.is_waiting:
+        whole = ngettext("Sejauh ini %(n)d nomor dipanggil", "Sejauh ini %(n)d nomor dipanggil", n)
+    else:
+        whole = ngettext("%(n)d nomor dipanggil sebelum Anda", "%(n)d nomor dipanggil sebelum Anda", n)
+    parts = [_counted(rule, view.count(rule)) for rule in turns.RULES if view.count(rule)]
+    return f"{whole % {'n': n}}: {', '.join(parts)}."
+
+
+def _nobody() -> str:
+    return _("Tidak ada nomor lain yang dipanggil selama Anda menunggu.")
+
+
+def _counted(rule: str, n: int) -> str:
+    words = {
+        turns.EARLIER: ngettext("%(n)d datang lebih dulu", "%(n)d datang lebih dulu", n),
+        order.PRIORITY: ngettext(
+            "%(n)d didahulukan sesuai aturan kelompok prioritas",
+            "%(n)d didahulukan sesuai aturan kelompok prioritas",
+            n,
+        ),
+        order.APPOINTMENT: ngettext("%(n)d sudah memesan jadwal", "%(n)d sudah memesan jadwal", n),
+        order.RETURNING: ngettext("%(n)d kembali setelah terlewat", "%(n)d kembali setelah terlewat", n),
+        order.TRANSFER: ngettext("%(n)d dialihkan dari antrean lain", "%(n)d dialihkan dari antrean lain", n),
+        turns.CHOSEN: ngettext(
+            "%(n)d dipanggil khusus oleh petugas", "%(n)d dipanggil khusus oleh petugas", n
+        ),
+        turns.ABSENT: ngettext(
+            "%(n)d saat nomor Anda belum ikut antre", "%(n)d saat nomor Anda belum ikut antre", n
+        ),
+        turns.UNEXPLAINED: ngettext(
+            "%(n)d di luar urutan tanpa aturan", "%(n)d di luar urutan tanpa aturan", n
+        ),
+    }
+    return words[rule] % {"n": n}
+
+
+def _rule(line: CallLine) -> str:
+    """Why this number came before mine."""
+    words = {
+        turns.EARLIER: _("datang lebih dulu"),
+        order.PRIORITY: _("didahulukan sesuai aturan kelompok prioritas"),
+        order.APPOINTMENT: _("sudah memesan jadwal"),
+        order.RETURNING: _("kembali setelah terlewat, didahulukan sebentar"),
+        order.TRANSFER: _("dialihkan dari antrean lain, didahulukan sebentar"),
+        turns.ABSENT: _("dipanggil saat nomor Anda belum ikut antre"),
+        turns.UNDONE: _("panggilan ini dibatalkan petugas"),
+        turns.UNEXPLAINED: _("di luar urutan tanpa aturan; silakan tanyakan kepada petugas informasi"),
+    }
+    return _chosen(line) if line.rule == turns.CHOSEN else words[line.rule]
+
+
+def _chosen(line: CallLine) -> str:
+    if line.shown_reason:
+        reason = _(line.shown_reason.strip().lower())
+        return _("dipanggil khusus oleh petugas: %(reason)s") % {"reason": reason}
+    return _("dipanggil khusus oleh petugas, alasannya tercatat")
+
+
+def _passed(line: CallLine) -> str:
+    """Why mine came before this number, which had been ready first."""
+    words = {
+        order.PRIORITY: _("menunggu lebih dulu; Anda didahulukan sesuai aturan kelompok prioritas"),
+        order.APPOINTMENT: _("menunggu lebih dulu; Anda sudah memesan jadwal"),
+        order.RETURNING: _("menunggu lebih dulu; Anda kembali setelah terlewat"),
+        order.TRANSFER: _("menunggu lebih dulu; Anda dialihkan dari antrean lain"),
+        turns.CHOSEN: _("menunggu lebih dulu; Anda dipanggil khusus oleh petugas"),
+        turns.UNDONE: _("panggilan ini dibatalkan petugas"),
+    }
+    return words.get(line.rule) or _("menunggu lebih dulu; Anda dipanggil di luar urutan tanpa aturan")
+
+
+def _joined(view: TurnView) -> str:
+    how = {
+        "issue": _("Anda mengambil nomor"),
+        "return": _("Anda kembali ke antrean"),
+        "transfer": _("Nomor Anda dialihkan ke antrean ini"),
+    }
+    return how[view.how]
+
+
+def _earlier_today(view: TurnView) -> str:
+    """Those who were called before I even came."""
+    n = len(view.before)
+    if not n:
+        return ""
+    return ngettext(
+        "Sebelum itu, %(n)d nomor sudah dipanggil hari ini.",
+        "Sebelum itu, %(n)d nomor sudah dipanggil hari ini.",
+        n,
+    ) % {"n": n}
