@@ -107,3 +107,89 @@ class KeyNotAccepted(Refusal):
     status = 422
     sentence = "Data kunci belum dapat diterima."
     advice = "Perbaiki isian yang disebut, lalu simpan lagi."
+
+
+class LinkGone(Refusal):
+    """A one-time link that is unknown, used, withdrawn or too old: one answer for all."""
+
+    code = "link_gone"
+    status = 410
+    sentence = "Tautan ini sudah dipakai, sudah diganti, atau lewat waktu."
+    advice = "Minta tautan baru kepada orang yang memberikannya."
+
+
+class LinkNotAccepted(Refusal):
+    code = "link_not_accepted"
+    status = 422
+    sentence = "Tautan belum dapat dibuat."
+    advice = "Perbaiki isian yang disebut, lalu coba lagi."
+
+
+class WrongCode(Refusal):
+    """A code that does not fit, was used already, or is too old; the same for unknown factors."""
+
+    code = "wrong_code"
+    status = 403
+    sentence = "Kode ini tidak cocok atau sudah pernah dipakai."
+    advice = "Tunggu kode berikutnya di aplikasi, atau pakai salah satu kode pemulihan."
+
+
+class WrongPassword(Refusal):
+    """The password asked for again, before something of the own account changes."""
+
+    code = "wrong_password"
+    status = 403
+    sentence = "Kata sandi Anda saat ini tidak cocok."
+    advice = "Ketik kata sandi yang Anda pakai untuk masuk."
+
+
+class HalfInOver(Refusal):
+    """Too long between the password and the second step, or the password changed meanwhile."""
+
+    code = "half_in_over"
+    status = 403
+    sentence = "Waktu untuk langkah kedua sudah habis."
+    advice = "Masuk lagi dengan nama pengguna dan kata sandi."
+
+
+class PasskeyNotTrue(Refusal):
+    """The browser's answer does not fit the passkey, the question or the address."""
+
+    code = "passkey_not_true"
+    status = 403
+    sentence = "Kunci sandi ini tidak dapat diterima."
+    advice = "Coba lagi, atau masuk dengan kata sandi."
+
+
+class PasskeyKnown(Refusal):
+    code = "passkey_known"
+    sentence = "Kunci sandi ini sudah terdaftar."
+    advice = "Pakai kunci sandi lain, atau hapus yang lama lebih dulu."
+
+
+class FactorUnknown(Refusal):
+    code = "factor_unknown"
+    status = 404
+    sentence = "Langkah kedua ini tidak ditemukan atau sudah dihapus."
+    advice = "Muat ulang halaman akun Anda."
+
+
+class FactorKnown(Refusal):
+    code = "factor_known"
+    sentence = "Aplikasi kode sudah terpasang pada akun ini."
+    advice = "Hapus yang lama lebih dulu bila Anda berganti telepon."
+
+
+class FactorNeeded(Refusal):
+    """The role demands a second step, and this is the last one."""
+
+    code = "factor_needed"
+    sentence = "Peran Anda mewajibkan langkah kedua, jadi yang terakhir tidak dapat dihapus."
+    advice = "Pasang langkah kedua lain lebih dulu, lalu hapus yang ini."
+
+
+class SessionUnknown(Refusal):
+    code = "session_unknown"
+    status = 404
+    sentence = "Sesi ini tidak ditemukan atau sudah berakhir."
+    advice = "Muat ulang daftar sesi."

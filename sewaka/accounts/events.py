@@ -27,4 +27,15 @@ EVENTS: Final[dict[str, EventKind]] = {
     "accounts.key.made": EventKind("Kunci API untuk {name} dibuat.", ("name", "site", "scopes")),
     "accounts.key.renewed": EventKind("Kunci API untuk {name} diperbarui.", ("name", "site")),
     "accounts.key.revoked": EventKind("Kunci API untuk {name} dicabut.", ("name", "site")),
+    "accounts.link.made": EventKind("Tautan {what} dibuat ({reason}).", ("what", "site", "reason")),
+    "accounts.link.used": EventKind("Tautan {what} dipakai.", ("what", "site")),
+    "accounts.link.withdrawn": EventKind("Tautan {what} dicabut.", ("what", "site")),
+    "accounts.factor.added": EventKind("Langkah kedua ditambahkan: {kind}.", ("kind",)),
+    "accounts.factor.removed": EventKind("Langkah kedua dihapus: {kind}.", ("kind",)),
+    "accounts.factor.cleared": EventKind(
+        "Semua langkah kedua dihapus oleh penyelenggara ({reason}).", ("reason",)
+    ),
+    "accounts.codes.renewed": EventKind("Kode pemulihan dibuat baru."),
+    "accounts.session.ended": EventKind("{count} sesi diakhiri.", ("count",)),
+    "accounts.user.forgotten": EventKind("{count} pengguna yang lama tidak bertugas dilupakan.", ("count",)),
 }

@@ -11,6 +11,8 @@ from django.db.models import Q
 from sewaka.accounts.roles import Role
 from sewaka.accounts.scopes import MOST_PER_MINUTE
 
+LINKS = (("invitation", "Undangan"), ("password", "Kata sandi baru"), ("pin", "PIN baru"))
+FACTORS = (("totp", "Aplikasi kode"), ("passkey", "Kunci sandi"), ("codes", "Kode pemulihan"))
 USERNAME_SHAPE = r"^[a-z0-9][a-z0-9._-]{1,39}$"
 
 
@@ -32,6 +34,8 @@ class User(AbstractBaseUser):
     demo = models.BooleanField(default=False)
     created_at = models.DateTimeField()
     created_by = models.CharField(max_length=96)
+    deactivated_at = models.DateTimeField(null=True, blank=True)
+    deactivated_by = models.CharField(max_length=96, blank=True, default="")
 
     objects = BaseUserManager()
 
@@ -50,6 +54,12 @@ class User(AbstractBaseUser):
                 condition=~Q(full_name=""),
                 name="accounts_user_named",
                 violation_error_message="Nama lengkap harus diisi.",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_active=True, deactivated_at=None, deactivated_by="")
+                | (Q(is_active=False, deactivated_at__isnull=False) & ~Q(deactivated_by="")),
+                name="accounts_user_deactivated_by_someone",
+                violation_error_message="Penonaktifan pengguna harus menyebut waktu dan pelakunya.",
             ),
         ]
 
@@ -202,3 +212,126 @@ class ApiUse(models.Model):
     times = models.PositiveIntegerField()
     until_at = models.DateTimeField()
     seen_at = models.DateTimeField()
+
+
+class Link(models.Model):
+    """A one-time link: whoever holds it sets this user's password, or PIN. Only the key's SHA-256 is kept."""
+
+    PERSONAL: ClassVar[dict[str, str]] = {
+        "user": "menentukan sandi siapa yang dapat dibuat dengan tautan ini"
+    }
+    KEEP: ClassVar[str] = "30 hari sesudah berakhir"
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    what = models.CharField(max_length=12, choices=LINKS)
+    site_code = models.CharField(max_length=32)
+    key_hash = models.BinaryField(unique=True)
+    reason = models.CharField(max_length=200, blank=True, default="")
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=96)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    used_by = models.CharField(max_length=96, blank=True, default="")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.CharField(max_length=96, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(what__in=[what for what, _words in LINKS]),
+                name="accounts_link_known",
+                violation_error_message="Jenis tautan ini tidak dikenal.",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "what"],
+                condition=Q(used_at=None, withdrawn_at=None),
+                name="accounts_link_one_open",
+                violation_error_message="Masih ada tautan lain yang berlaku bagi pengguna ini.",
+            ),
+            models.CheckConstraint(
+                condition=(Q(used_at=None, used_by="") | (Q(used_at__isnull=False) & ~Q(used_by="")))
+                & (
+                    Q(withdrawn_at=None, withdrawn_by="")
+                    | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_by=""))
+                )
+                & (Q(used_at=None) | Q(withdrawn_at=None)),
+                name="accounts_link_ended_once_by_someone",
+                violation_error_message="Tautan dipakai atau dicabut satu kali, dengan waktu dan pelakunya.",
+            ),
+        ]
+
+
+class Factor(models.Model):
+    """A second step of the log-in: an authenticator, a passkey, or the recovery codes.
+
+    ``sealed``: the secret, the public key or the hashes of the codes, encrypted. ``counter``: the last period in
+    which a code was used, or the passkey's own count; neither may be met again.
+    """
+
+    PERSONAL: ClassVar[dict[str, str]] = {
+        "name": "membedakan kunci sandi milik satu pengguna",
+        "sealed": "memeriksa langkah kedua saat masuk; tersimpan tersandi",
+        "credential_id": "mengenali kunci sandi saat masuk",
+        "last_used_at": "menemukan kunci sandi yang tidak dipakai",
+    }
+    KEEP: ClassVar[str] = "sampai dihapus pemiliknya, paling lama bersama penggunanya"
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=12, choices=FACTORS)
+    name = models.CharField(max_length=60)
+    sealed = models.BinaryField()
+    credential_id = models.BinaryField(unique=True, null=True, blank=True)
+    counter = models.BigIntegerField(default=0)
+    added_at = models.DateTimeField()
+    added_by = models.CharField(max_length=96)
+    last_used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=[kind for kind, _words in FACTORS]),
+                name="accounts_factor_known",
+                violation_error_message="Jenis langkah kedua ini tidak dikenal.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="passkey", credential_id__isnull=False)
+                | (~Q(kind="passkey") & Q(credential_id=None)),
+                name="accounts_factor_passkey_has_id",
+                violation_error_message="Kunci sandi harus menyebut pengenalnya.",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "kind"],
+                condition=~Q(kind="passkey"),
+                name="accounts_factor_one_of_a_kind",
+                violation_error_message="Pengguna ini sudah memilikinya.",
+            ),
+        ]
+
+
+class Login(models.Model):
+    """One log-in at one browser. Ending it deletes the session, so the next request is nobody's."""
+
+    PERSONAL: ClassVar[dict[str, str]] = {
+        "user": "menunjukkan kepada pengguna di mana saja ia masuk",
+        "device": "membedakan perangkat, misalnya Chrome di Windows; alamat jaringan tidak disimpan",
+        "seen_at": "menemukan sesi yang ditinggalkan",
+    }
+    KEEP: ClassVar[str] = "30 hari sesudah berakhir"
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    session_key = models.CharField(max_length=40, unique=True)
+    device = models.CharField(max_length=60)
+    begun_at = models.DateTimeField()
+    begun_by = models.CharField(max_length=96)
+    seen_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.CharField(max_length=96, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_by="") | (Q(ended_at__isnull=False) & ~Q(ended_by="")),
+                name="accounts_login_ended_by_someone",
+                violation_error_message="Sesi yang diakhiri harus menyebut waktu dan pelakunya.",
+            ),
+        ]

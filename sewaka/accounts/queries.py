@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,9 +11,10 @@ from datetime import datetime
 from typing import Final
 
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db import connection
 
-from sewaka.accounts.models import Grant, User
+from sewaka.accounts.models import Grant, Link, Login, User
 from sewaka.accounts.roles import PERMISSIONS, ROLE_MAY, Role
 from sewaka.journal import hot
 
@@ -95,6 +97,31 @@ class UserInfo:
 
 
 @dataclass(frozen=True)
+class SessionInfo:
+    """A log-in that is open still. ``key``: the session's, to tell one's own from the others."""
+
+    id: int
+    username: str
+    full_name: str
+    device: str
+    begun_at: datetime
+    seen_at: datetime
+    key: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class LinkInfo:
+    """A one-time link that still holds. ``what``: invitation, password, pin."""
+
+    user_id: int
+    username: str
+    full_name: str
+    what: str
+    site: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
 class MatrixRow:
     """One permission in words, and whether each role (in the order of ``Role``) has it."""
 
@@ -158,6 +185,43 @@ def user(*, username: str) -> UserInfo | None:
 
 def _user_info(row: User, grants: tuple[GrantInfo, ...]) -> UserInfo:
     return UserInfo(row.username, row.full_name, row.is_active, row.demo, row.last_login, grants)
+
+
+def sessions(*, at: datetime, username: str = "", site: str = "") -> tuple[SessionInfo, ...]:
+    """The open log-ins of one user, or of everybody with a role at ``site``; the last used first."""
+    alive = Session.objects.filter(expire_date__gt=at).values("session_key")
+    rows = Login.objects.filter(ended_at=None, session_key__in=alive, user__is_active=True)
+    rows = rows.filter(user__username=username) if username else rows
+    if site:
+        rows = rows.filter(user__in=Grant.objects.filter(site_code=site, withdrawn_at=None).values("user"))
+    return tuple(
+        SessionInfo(
+            row.id,
+            row.user.username,
+            row.user.full_name,
+            row.device,
+            row.begun_at,
+            row.seen_at,
+            row.session_key,
+        )
+        for row in rows.select_related("user").order_by("-seen_at", "-id")[:500]
+    )
+
+
+def link(*, key: str, at: datetime) -> LinkInfo | None:
+    """The one-time link of this key; None when it is unknown, used, withdrawn or too old."""
+    found = Link.objects.filter(key_hash=link_hash(key), used_at=None, withdrawn_at=None, expires_at__gt=at)
+    row = found.select_related("user").filter(user__is_active=True).first()
+    if row is None:
+        return None
+    return LinkInfo(
+        row.user_id, row.user.username, row.user.full_name, row.what, row.site_code, row.expires_at
+    )
+
+
+def link_hash(key: str) -> bytes:
+    """What is kept of a link's key."""
+    return hashlib.sha256(key.encode(errors="replace")).digest()
 
 
 def matrix() -> tuple[MatrixRow, ...]:

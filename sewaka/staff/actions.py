@@ -1,13 +1,16 @@
-"""Officers made, placed and changed, and the PIN by which one relieves another at a shared PC."""
+"""Officers made, placed, changed and forgotten, and the PIN by which one relieves another at a shared PC."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Any, Final
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sewaka.accounts import actions as accounts
+from sewaka.accounts.actions import NewLink
 from sewaka.accounts.events import STREAM
 from sewaka.accounts.models import User
 from sewaka.accounts.queries import Person, person
@@ -18,6 +21,7 @@ from sewaka.places.models import Counter, Site
 from sewaka.staff.errors import (
     NeedsPassword,
     NotPlacedHere,
+    NotResetHere,
     OfficerNotAccepted,
     OfficerUnknown,
     PlacementUnknown,
@@ -27,6 +31,9 @@ from sewaka.staff.errors import (
 )
 from sewaka.staff.models import Officer, Placement
 from sewaka.staff.queries import OfficerInfo, is_weak_pin, may_serve, officer
+
+KEPT: Final = timedelta(days=365)
+AT_ONCE: Final = 200
 
 
 def save_officer(
@@ -54,7 +61,7 @@ def enrol(
     *,
     username: str,
     full_name: str,
-    password: str,
+    password: str | None,
     pin: str,
     agency: str,
     site: str,
@@ -64,7 +71,11 @@ def enrol(
     by: str,
     at: datetime,
 ) -> OfficerInfo:
-    """A new officer in one go: user, role for the agency, officer, placement and PIN. All or nothing."""
+    """A new officer in one go: user, role for the agency, officer, placement and PIN. All or nothing.
+
+    Without a password or PIN the officer sets them by a link.
+    """
+    username = username.strip().lower()
     with recording():
         accounts.create_user(
             username=username, full_name=full_name, password=password, demo=demo, by=by, at=at
@@ -72,8 +83,63 @@ def enrol(
         accounts.grant(username=username, role=Role.OFFICER, site=site, agency=agency, by=by, at=at)
         save_officer(username=username, agency=agency, full_name=full_name, by=by, at=at)
         place(officer_code=username, site=site, counter=counter, from_on=from_on, by=by, at=at)
-        set_pin(officer_code=username, pin=pin, by=by, at=at)
+        if pin:
+            set_pin(officer_code=username, pin=pin, by=by, at=at)
     return _known(username)
+
+
+def invite(
+    *,
+    username: str,
+    full_name: str,
+    agency: str,
+    site: str,
+    counter: str = "",
+    from_on: date,
+    by: str,
+    at: datetime,
+) -> NewLink:
+    """A new officer in one go, and the link by which she sets her own password and PIN."""
+    who: dict[str, Any] = {"username": username, "full_name": full_name, "agency": agency, "site": site}
+    with recording():
+        enrol(**who, password=None, pin="", counter=counter, from_on=from_on, by=by, at=at)
+        name = username.strip().lower()
+        return accounts.make_link(
+            username=name, what="invitation", site=site, reason="undangan", by=by, at=at
+        )
+
+
+def reset(*, officer_code: str, what: str, site: str, reason: str, by: str, at: datetime) -> NewLink:
+    """A link by which an officer of the site sets a new password or PIN. Raises ``NotResetHere``.
+
+    Only for those who are officers and nothing else: nobody comes by it to a role above her own.
+    """
+    if not reason.strip():
+        raise OfficerNotAccepted("Tuliskan alasannya; alasan ini masuk catatan kejadian.")
+    found = _known(officer_code)
+    who = person(user_id=found.user_id)
+    if (
+        who is None
+        or not who.grants
+        or any(each.role != Role.OFFICER or each.site != site for each in who.grants)
+    ):
+        raise NotResetHere(officer=found.short_name)
+    with recording():
+        made = accounts.make_link(username=who.username, what=what, site=site, reason=reason, by=by, at=at)
+        data = {"what": what, "reason": " ".join(reason.split())[:200]}
+        _tell("staff.officer.reset", found.code, data, site=site, by=by, at=at)
+    return made
+
+
+def use_link(*, key: str, password: str | None, pin: str, by: str, at: datetime) -> None:
+    """Use a one-time link up: the password it is for, the PIN it is for, or both for an invited officer.
+
+    Raises ``LinkGone``, ``WeakPassword``, ``WeakPin``.
+    """
+    with recording():
+        name = accounts.use_link(key=key, password=password, by=by, at=at)
+        if pin:
+            set_pin(officer_code=_code_of(name), pin=pin, by=f"user:{name}", at=at)
 
 
 def place(
@@ -175,12 +241,51 @@ def check_relief(
     return relief, who
 
 
+def forget(*, by: str, at: datetime) -> int:
+    """Forget officers a year after they left: the row stays for its desks and names nobody; returns how many.
+
+    Left: the user was shut out, or the last placement ended, a year ago.
+    """
+    before, ever = at - KEPT, Placement.objects.filter(officer=OuterRef("pk"))
+    placed = ever.filter(ended_at=None).filter(Q(until_on=None) | Q(until_on__gte=before.date()))
+    long_gone = Q(user__is_active=False, user__deactivated_at__lt=before) | (
+        Exists(ever) & ~Exists(placed) & Q(created_at__lt=before) & ~Exists(_ended_since(before))
+    )
+    with recording():
+        rows = Officer.objects.filter(forgotten_at=None).filter(long_gone).order_by("id")
+        gone = list(rows.select_for_update(of=("self",))[:AT_ONCE])
+        for row in gone:
+            _forget(row, by=by, at=at)
+        if gone:
+            _tell("staff.officer.forgotten", "lama", {"count": len(gone)}, by=by, at=at)
+    return len(gone)
+
+
+def _ended_since(before: datetime) -> QuerySet[Placement]:
+    """Placements called off within the last year."""
+    return Placement.objects.filter(officer=OuterRef("pk"), ended_at__gte=before)
+
+
+def _forget(row: Officer, *, by: str, at: datetime) -> None:
+    Placement.objects.filter(officer=row).delete()
+    row.user, row.code = None, f"lama-{row.id}"
+    row.full_name = row.short_name = "Petugas lama"
+    row.pin_hash, row.pin_set_at, row.pin_set_by = "", None, ""
+    row.forgotten_at, row.forgotten_by = at, by
+    row.save()
+
+
 def shortened(*, full_name: str) -> str:
     """A name as colleagues see it on a screen: "Ni Luh Sari Dewi" becomes "Ni Luh S."."""
     words = full_name.split()
     if len(words) < 3:
         return full_name[:32]
     return f"{words[0]} {words[1]} {words[2][0]}."[:32]
+
+
+def _code_of(username: str) -> str:
+    found = Officer.objects.filter(user__username=username).values_list("code", flat=True).first()
+    return found or username
 
 
 def _known(code: str) -> OfficerInfo:
@@ -218,5 +323,5 @@ def _accept(row: Officer | Placement) -> None:
         raise OfficerNotAccepted(problem.messages[0].replace("{", "{{").replace("}", "}}")) from problem
 
 
-def _tell(kind: str, code: str, data: dict[str, str], *, site: str = STREAM, by: str, at: datetime) -> None:
+def _tell(kind: str, code: str, data: dict[str, Any], *, site: str = STREAM, by: str, at: datetime) -> None:
     record(site=site, kind=kind, subject=f"officer:{code}", by=by, at=at, data=data)

@@ -67,3 +67,12 @@ class NeedsPassword(Refusal):
     status = 403
     sentence = "{officer} perlu masuk dengan nama pengguna dan kata sandi."
     advice = "Keluar lebih dulu, lalu masuk dengan kata sandi."
+
+
+class NotResetHere(Refusal):
+    """Not an officer and nothing else at this mall: whoever holds more asks the organiser."""
+
+    code = "not_reset_here"
+    status = 403
+    sentence = "{officer} memegang peran lain atau bertugas di mal lain."
+    advice = "Minta penyelenggara membuatkan tautan kata sandi baru."

@@ -16,4 +16,6 @@ EVENTS: Final[dict[str, EventKind]] = {
     "staff.officer.placement_ended": EventKind(
         "Penempatan petugas di loket {counter} berakhir {until_on}.", ("counter", "until_on")
     ),
+    "staff.officer.reset": EventKind("Tautan {what} diberikan kepada petugas: {reason}.", ("what", "reason")),
+    "staff.officer.forgotten": EventKind("{count} petugas yang lama tidak bertugas dilupakan.", ("count",)),
 }

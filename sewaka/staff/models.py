@@ -19,9 +19,11 @@ class Officer(models.Model):
     }
     KEEP: ClassVar[str] = "selama bertugas dan 1 tahun sesudahnya"
 
+    # Empty once the officer is forgotten: the row stays as long as desks were hers, it names nobody any more.
     user = models.OneToOneField(
         "accounts.User",
         on_delete=models.PROTECT,
+        null=True,
         related_name="+",
         error_messages={"unique": "Pengguna ini sudah terdaftar sebagai petugas."},
     )
@@ -36,9 +38,17 @@ class Officer(models.Model):
     pin_set_by = models.CharField(max_length=96, blank=True, default="")
     created_at = models.DateTimeField()
     created_by = models.CharField(max_length=96)
+    forgotten_at = models.DateTimeField(null=True, blank=True)
+    forgotten_by = models.CharField(max_length=96, blank=True, default="")
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(forgotten_at=None, forgotten_by="", user__isnull=False)
+                | (Q(forgotten_at__isnull=False, user=None, pin_hash="") & ~Q(forgotten_by="")),
+                name="staff_officer_is_a_user_until_forgotten",
+                violation_error_message="Petugas harus berupa pengguna sampai datanya dilupakan.",
+            ),
             models.CheckConstraint(
                 condition=Q(code__regex=r"^[a-z0-9][a-z0-9._-]{1,39}$"),
                 name="staff_officer_code_shape",

@@ -18,7 +18,7 @@ from sewaka.staff.models import Officer, Placement
 
 # Asked with every keypress at a counter, so it is one prepared statement.
 _OFFICER: Final = """
-SELECT o.id, o.code, o.user_id, a.code, COALESCE(NULLIF(a.short_name, ''), a.name), o.full_name, o.short_name,
+SELECT o.id, o.code, COALESCE(o.user_id, 0), a.code, COALESCE(NULLIF(a.short_name, ''), a.name), o.full_name, o.short_name,
   o.pin_hash <> '', COALESCE((
     SELECT json_agg(json_build_array(p.id, s.code, COALESCE(c.code, ''), p.from_on, p.until_on) ORDER BY p.from_on, p.id)
     FROM staff_placement p JOIN places_site s ON s.id = p.site_id LEFT JOIN places_counter c ON c.id = p.counter_id
@@ -76,7 +76,7 @@ def _info(row: Officer, placements: tuple[PlacementInfo, ...]) -> OfficerInfo:
     return OfficerInfo(
         id=row.id,
         code=row.code,
-        user_id=row.user_id,
+        user_id=row.user_id or 0,
         agency=row.agency.code,
         agency_name=row.agency.short_name or row.agency.name,
         full_name=row.full_name,

@@ -20,6 +20,8 @@ from sewaka.norms.queries import rule
 DEFAULT: Final[dict[str, dict[str, int]]] = {
     "username": {"times": 8, "per_s": 300},
     "address": {"times": 60, "per_s": 300},
+    "link": {"times": 60, "per_s": 300},
+    "second": {"times": 5, "per_s": 300},
     "pin": {"times": 5, "per_s": 300},
     "pairing": {"times": 30, "per_s": 300},
 }

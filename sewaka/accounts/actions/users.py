@@ -7,6 +7,7 @@ from datetime import datetime
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
+from sewaka.accounts.actions.sessions import end_sessions
 from sewaka.accounts.errors import GrantUnknown, LastOrganiser, UserNotAccepted, UserUnknown, WeakPassword
 from sewaka.accounts.events import STREAM
 from sewaka.accounts.models import Grant, User
@@ -15,9 +16,12 @@ from sewaka.journal.actions import record, recording
 
 
 def create_user(
-    *, username: str, full_name: str, password: str, demo: bool = False, by: str, at: datetime
+    *, username: str, full_name: str, password: str | None, demo: bool = False, by: str, at: datetime
 ) -> int:
-    """A new user without any role; returns its id. Raises ``UserNotAccepted`` or ``WeakPassword``."""
+    """A new user without any role; returns its id. Raises ``UserNotAccepted`` or ``WeakPassword``.
+
+    Without a password nobody can log in as this user until one is set by a link.
+    """
     user = User(
         username=username.strip().lower(),
         full_name=" ".join(full_name.split()),
@@ -25,7 +29,10 @@ def create_user(
         created_at=at,
         created_by=by,
     )
-    _use_password(user, password)
+    if password is None:
+        user.set_unusable_password()
+    else:
+        _use_password(user, password)
     with recording():
         _accept(user)
         user.save()
@@ -36,7 +43,7 @@ def create_user(
 def rename(*, username: str, full_name: str, by: str, at: datetime) -> None:
     """Give the user another full name."""
     with recording():
-        user = _locked(username)
+        user = user_locked(username=username)
         user.full_name = " ".join(full_name.split())
         _accept(user)
         user.save(update_fields=["full_name"])
@@ -46,29 +53,31 @@ def rename(*, username: str, full_name: str, by: str, at: datetime) -> None:
 def set_password(*, username: str, password: str, by: str, at: datetime) -> None:
     """A new password; every open session of the user ends. Raises ``WeakPassword``."""
     with recording():
-        user = _locked(username)
+        user = user_locked(username=username)
         _use_password(user, password)
         user.save(update_fields=["password"])
+        end_sessions(username=username, by=by, at=at)
         _tell("accounts.user.password_set", user, by=by, at=at)
 
 
 def deactivate(*, username: str, by: str, at: datetime) -> None:
     """Shut the user out at once. Raises ``LastOrganiser``."""
     with recording():
-        user = _locked(username)
+        user = user_locked(username=username)
         for held in Grant.objects.filter(user=user, role=Role.ORGANISER, withdrawn_at=None):
             _leave_an_organiser(held)
-        user.is_active = False
-        user.save(update_fields=["is_active"])
+        user.is_active, user.deactivated_at, user.deactivated_by = False, at, by
+        user.save(update_fields=["is_active", "deactivated_at", "deactivated_by"])
+        end_sessions(username=username, by=by, at=at)
         _tell("accounts.user.deactivated", user, by=by, at=at)
 
 
 def reactivate(*, username: str, by: str, at: datetime) -> None:
     """Let the user in again, with the roles still in force."""
     with recording():
-        user = _locked(username)
-        user.is_active = True
-        user.save(update_fields=["is_active"])
+        user = user_locked(username=username)
+        user.is_active, user.deactivated_at, user.deactivated_by = True, None, ""
+        user.save(update_fields=["is_active", "deactivated_at", "deactivated_by"])
         _tell("accounts.user.reactivated", user, by=by, at=at)
 
 
@@ -77,7 +86,7 @@ def grant(
 ) -> int:
     """Give a role within a scope of public codes; returns the grant's id. Raises ``UserNotAccepted``."""
     with recording():
-        user = _locked(username)
+        user = user_locked(username=username)
         given = Grant(
             user=user,
             role=role,
@@ -108,7 +117,8 @@ def withdraw(*, grant_id: int, by: str, at: datetime) -> None:
         _tell("accounts.role.withdrawn", held.user, held, by=by, at=at)
 
 
-def _locked(username: str) -> User:
+def user_locked(*, username: str) -> User:
+    """The user, locked until the transaction ends. Raises ``UserUnknown``."""
     user = User.objects.select_for_update().filter(username=username).first()
     if user is None:
         raise UserUnknown(username=username[:40])

@@ -67,3 +67,116 @@ class PairForm(forms.Form):
         ),
         error_messages={"required": gettext_lazy("Ketik enam huruf dan angka dari halaman Perangkat.")},
     )
+
+
+def _secret(label: Any, kind: str, help: Any = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        strip=False,
+        max_length=256,
+        help_text=help,
+        widget=forms.PasswordInput({"autocomplete": kind}),
+        error_messages={"required": gettext_lazy("Isi kata sandinya.")},
+    )
+
+
+def _now() -> forms.CharField:
+    return _secret(gettext_lazy("Kata sandi Anda saat ini"), "current-password")
+
+
+def _new() -> forms.CharField:
+    help = gettext_lazy("Paling sedikit 10 huruf; rangkaian beberapa kata mudah diingat dan sulit ditebak.")
+    return _secret(gettext_lazy("Kata sandi baru"), "new-password", help)
+
+
+def _again() -> forms.CharField:
+    return _secret(gettext_lazy("Ketik sekali lagi"), "new-password")
+
+
+def _same(form: forms.Form) -> None:
+    """The new password was typed twice alike."""
+    typed, again = form.cleaned_data.get("password"), form.cleaned_data.pop("again", None)
+    if typed and again and typed != again:
+        form.add_error("again", _("Dua ketikan ini berbeda. Ketik lagi."))
+
+
+def _code() -> forms.CharField:
+    return forms.CharField(
+        label=gettext_lazy("Kode"),
+        max_length=40,
+        widget=forms.TextInput({"autocomplete": "one-time-code", "autofocus": True, **_TYPED}),
+        error_messages={"required": gettext_lazy("Isi enam angka dari aplikasi Anda.")},
+    )
+
+
+class CodeForm(forms.Form):
+    """The second step."""
+
+    code = _code()
+
+
+class LinkForm(forms.Form):
+    """What a one-time link sets. ``asks``: password, pin."""
+
+    password = _new()
+    again = _again()
+    pin = forms.CharField(
+        label=gettext_lazy("PIN enam angka untuk bergantian di loket"),
+        max_length=6,
+        help_text=gettext_lazy("Bukan angka kembar atau berurutan. Hanya Anda yang mengetahuinya."),
+        widget=forms.PasswordInput({"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"required": gettext_lazy("Isi PIN Anda.")},
+    )
+
+    def __init__(self, asks: set[str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "pin" not in asks:
+            del self.fields["pin"]
+        if "password" not in asks:
+            del self.fields["password"], self.fields["again"]
+
+    def clean(self) -> dict[str, Any]:
+        _same(self)
+        return self.cleaned_data
+
+    def deed(self) -> dict[str, Any]:
+        """For the action."""
+        return {"password": self.cleaned_data.get("password"), "pin": self.cleaned_data.get("pin", "")}
+
+
+class ConfirmForm(forms.Form):
+    """The password once more, before something of the own account changes."""
+
+    password = _now()
+
+
+class OwnCodeForm(ConfirmForm):
+    """A first code and the password."""
+
+    code = _code()
+    field_order = ("code", "password")
+
+
+class PasskeyForm(ConfirmForm):
+    """How the passkey is called, and the password; the browser's answer comes beside them."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Nama kunci ini"),
+        max_length=60,
+        help_text=gettext_lazy("Supaya Anda mengenalinya nanti, misalnya Laptop kantor."),
+        widget=forms.TextInput({"autocomplete": "off"}),
+        error_messages={"required": gettext_lazy("Beri nama kunci ini.")},
+    )
+    field_order = ("name", "password")
+
+
+class PasswordForm(forms.Form):
+    """The old password and a new one."""
+
+    old = _now()
+    password = _new()
+    again = _again()
+
+    def clean(self) -> dict[str, Any]:
+        _same(self)
+        return self.cleaned_data

@@ -2,11 +2,23 @@
 
 from django.urls import URLPattern, path
 
-from sewaka.web.gate import agent, views
+from sewaka.web.gate import account, agent, links, second, views
 
 app_name = "gate"
 urlpatterns: list[URLPattern] = [
     path("masuk/", views.login, name="login"),
+    path("masuk/langkah-kedua/", second.second, name="second"),
+    path("masuk/langkah-kedua/pasang/", second.setup, name="second_setup"),
+    path("masuk/kunci-sandi/", second.passkey, name="passkey"),
+    path("tautan/<str:key>/", links.use, name="link"),
+    path("akun/", account.account, name="account"),
+    path("akun/kata-sandi/", account.password, name="account_password"),
+    path("akun/aplikasi-kode/", account.totp, name="account_totp"),
+    path("akun/kunci-sandi/", account.passkey, name="account_passkey"),
+    path("akun/langkah/<int:number>/hapus/", account.factor, name="account_factor"),
+    path("akun/kode-pemulihan/", account.codes, name="account_codes"),
+    path("akun/sesi/<int:number>/akhiri/", account.session, name="account_session"),
+    path("akun/sesi/lain/akhiri/", account.others, name="account_others"),
     path("keluar/", views.logout, name="logout"),
     path("ganti-petugas/", views.swap, name="swap"),
     path("pasang/", views.pair, name="pair"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +16,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sewaka.accounts import actions as accounts
+from sewaka.accounts import passkeys
 from sewaka.accounts.queries import Person, may
 from sewaka.accounts.roles import Role
 from sewaka.devices import actions as devices
@@ -24,7 +27,7 @@ from sewaka.queueing.actions.relief import relieve
 from sewaka.staff.queries import officer_for_user, officers_at
 from sewaka.web.gate.forms import LoginForm, PairForm, SwapForm
 from sewaka.web.ui import seat
-from sewaka.web.ui.address import counted_address, demo_welcome
+from sewaka.web.ui.address import counted_address, demo_welcome, host
 from sewaka.web.ui.guards import needs, open_to_all
 
 DEVICE_COOKIE = "sewaka_perangkat"
@@ -44,9 +47,9 @@ def _home(person: Person) -> str:
     return "/loket/" if roles == {Role.OFFICER} else "/kantor/"
 
 
-def _next(request: HttpRequest, person: Person) -> str:
+def onward(request: HttpRequest, person: Person, wanted: str = "") -> str:
     """Where to go after the log-in; never to another host."""
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    wanted = wanted or request.POST.get("next") or request.GET.get("next") or ""
     safe = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
@@ -59,29 +62,30 @@ def _next(request: HttpRequest, person: Person) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def login(request: HttpRequest) -> HttpResponse:
     """Name and password; a fresh session on success."""
-    form = LoginForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            person = accounts.sign_in(
-                **form.cleaned_data,
-                address=counted_address(request),
-                demo_welcome=demo_welcome(request),
-                by=BY,
-                at=timezone.now(),
-            )
-        except Refusal as refusal:
-            return _login_page(request, form, refusal)
-        seat.enter(request, person)
-        return redirect(_next(request, person))
-    return _login_page(request, form)
+    form, at = LoginForm(request.POST if request.method == "POST" else None), timezone.now()
+    if not form.is_valid():
+        return _login_page(request, form)
+    where: dict[str, Any] = {"address": counted_address(request), "demo_welcome": demo_welcome(request)}
+    try:
+        found = accounts.sign_in(**form.cleaned_data, **where, by=BY, at=at)
+    except Refusal as refusal:
+        return _login_page(request, form, refusal)
+    if isinstance(found, accounts.HalfIn):
+        seat.wait(request, found, onward=request.POST.get("next", ""), at=at)
+        return redirect("gate:second" if found.steps else "gate:second_setup")
+    seat.enter(request, found, by=found.actor, at=at)
+    return redirect(onward(request, found))
 
 
 def _login_page(request: HttpRequest, form: LoginForm, refusal: Refusal | None = None) -> HttpResponse:
+    wanted = request.POST.get("next") or request.GET.get("next", "")
     facts = {
         "form": form,
         "refusal": refusal,
-        "next": request.POST.get("next") or request.GET.get("next", ""),
+        "next": wanted,
+        "onward": f"?{urlencode({'next': wanted})}" if wanted else "",
         "demo": demo_welcome(request),
+        "passkeys": passkeys.possible(host(request)),
     }
     return render(request, "gate/login.html", facts, status=_status(form, refusal))
 
@@ -99,7 +103,8 @@ def logout(request: HttpRequest) -> HttpResponse:
     """End the session, here and on the server."""
     person = request.person  # type: ignore[attr-defined]
     if person is not None:
-        accounts.sign_out(by=person.actor, at=timezone.now())
+        key = request.session.session_key or ""
+        accounts.sign_out(session_key=key, by=person.actor, at=timezone.now())
     seat.leave(request)
     return redirect("gate:login")
 
@@ -152,6 +157,7 @@ def _here(request: HttpRequest) -> seat.Seat | None:
 
 def _relieve(request: HttpRequest, form: SwapForm, here: seat.Seat) -> Refusal | None:
     """Hand the counter over; the refusal when it may not be."""
+    by, at = request.person.actor, timezone.now()  # type: ignore[attr-defined]
     try:
         relief = relieve(
             site=here.site,
@@ -159,12 +165,12 @@ def _relieve(request: HttpRequest, form: SwapForm, here: seat.Seat) -> Refusal |
             officer_code=form.cleaned_data["officer"],
             pin=form.cleaned_data["pin"],
             demo_welcome=demo_welcome(request),
-            by=request.person.actor,  # type: ignore[attr-defined]
-            at=timezone.now(),
+            by=by,
+            at=at,
         )
     except Refusal as refusal:
         return refusal
-    seat.enter(request, relief.person)
+    seat.enter(request, relief.person, by=by, at=at)
     seat.sit(request, site=here.site, counter=here.counter, officer_id=relief.officer.id)
     return None
 

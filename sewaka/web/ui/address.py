@@ -54,3 +54,9 @@ def is_local(request: HttpRequest) -> bool:
 def demo_welcome(request: HttpRequest) -> bool:
     """Whether demo log-ins may be used: the demo is on and the asker sits at this machine."""
     return bool(settings.ENV.demo) and is_local(request)
+
+
+def host(request: HttpRequest) -> str:
+    """The name by which the browser calls this server, without the port: a passkey belongs to it."""
+    asked = request.get_host()
+    return asked if asked.endswith("]") else asked.rpartition(":")[0] or asked

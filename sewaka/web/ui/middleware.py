@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from sewaka.lib.refusal import Refusal
-from sewaka.web.ui import errors, formats, refusals
+from sewaka.web.ui import errors, formats, refusals, seen
 from sewaka.web.ui.asked import Asked
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -58,7 +58,9 @@ class PersonMiddleware:
         request.__class__ = Asked
         before = formats.ZONE.set(lambda: request.zone)  # type: ignore[attr-defined]
         try:
-            return self.get_response(request)
+            answer = self.get_response(request)
+            seen.note(request)
+            return answer
         finally:
             formats.ZONE.reset(before)
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.http import HttpRequest
 from django.middleware.csrf import rotate_token
 
+from sewaka.accounts.actions import HalfIn, begin_session
 from sewaka.accounts.queries import Person
+from sewaka.web.ui.browsers import device_words
 
 SITE = "sewaka_site"
 COUNTER = "sewaka_counter"
 OFFICER = "sewaka_officer_id"
+HALF = "sewaka_setengah_masuk"
+HALF_IN_FOR: Final = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,7 @@ def stand_up(request: HttpRequest) -> None:
         request.session.pop(key, None)
 
 
-def enter(request: HttpRequest, person: Person) -> None:
+def enter(request: HttpRequest, person: Person, *, by: str, at: datetime) -> None:
     """Log ``person`` in: a fresh session under a new key, nothing of an earlier one, a new form token."""
     request.session.flush()
     request.session[SESSION_KEY] = str(person.id)
@@ -51,6 +57,34 @@ def enter(request: HttpRequest, person: Person) -> None:
     request.session[HASH_SESSION_KEY] = person.stamp
     request.person = person  # type: ignore[attr-defined]
     rotate_token(request)
+    request.session.save()
+    begin_session(
+        user_id=person.id,
+        session_key=request.session.session_key or "",
+        device=device_words(request.headers.get("User-Agent", "")),
+        by=by,
+        at=at,
+    )
+
+
+def wait(request: HttpRequest, half: HalfIn, *, onward: str, at: datetime) -> None:
+    """The password was right: remember for whom the second step is awaited. Nobody is logged in by this."""
+    request.session.flush()
+    request.session[HALF] = {
+        "id": half.user_id, "username": half.username, "steps": list(half.steps), "stamp": half.stamp,
+        "onward": onward, "since": at.timestamp(),
+    }  # fmt: skip
+    request.session.set_expiry(int(HALF_IN_FOR.total_seconds()))
+    request.person = None  # type: ignore[attr-defined]
+    rotate_token(request)
+
+
+def waiting(request: HttpRequest, *, at: datetime) -> dict[str, Any] | None:
+    """Whose second step is awaited at this browser; None after ten minutes."""
+    half: dict[str, Any] | None = request.session.get(HALF)
+    if half is None or not 0 <= at.timestamp() - half["since"] <= HALF_IN_FOR.total_seconds():
+        return None
+    return half
 
 
 def leave(request: HttpRequest) -> None:
