@@ -27,6 +27,7 @@ def arguments(name: str) -> dict[str, Any]:
     """Something real for the parts of an address."""
     known: dict[str, dict[str, Any]] = {
         "queue_today_number": {"day": "2026-11-23", "code": "A001"},
+        "queue_promises_file": {"form": "csv"},
         "catalogue_services": {"code": "uji_a"},
         "catalogue_agencies": {"code": OWN},
         "catalogue_units": {"code": "unit_uji"},
