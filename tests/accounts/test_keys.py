@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from sewaka.accounts import actions as accounts
 from sewaka.accounts import keys
@@ -115,3 +117,18 @@ def test_requests_are_counted_exactly(at: datetime) -> None:
 def test_a_clock_set_back_shuts_nobody_out(at: datetime) -> None:
     accounts.spend(holder="api:x", per_minute=1, at=at)
     assert not accounts.spend(holder="api:x", per_minute=1, at=at - timedelta(hours=1)).refused
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_request_is_counted_twice_or_never_by_many_at_once(at: datetime) -> None:
+    """Eight threads with a connection each, as the web's workers have: exactly the limit comes through."""
+
+    def ask(_number: int) -> list[bool]:
+        try:
+            return [accounts.spend(holder="api:x", per_minute=50, at=at).refused for _ in range(15)]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        refused = [each for found in pool.map(ask, range(8)) for each in found]
+    assert (refused.count(False), len(refused)) == (50, 120)

@@ -273,7 +273,7 @@ class DeskState(Schema):
 
     counter: str
     open: bool
-    opened_at: datetime
+    opened_at: datetime | None
     closed_at: datetime | None
 
 

@@ -117,6 +117,7 @@ def test_an_officer_works_a_day_through_the_api(partner: System, officer, hall: 
     assert desk.post(f"/desk/tickets/{second}/no-show").json()["state"] == "no_show"
     closed = desk.post("/desk/close", {"reason": "istirahat"}).json()
     assert closed["open"] is False and closed["closed_at"]
+    assert desk.post("/desk/close", {}).json()["open"] is False
     told = recent(site=hall.site, kind="queueing.ticket.called")[0]
     assert told.actor == f"user:{hall.site}.1"
 

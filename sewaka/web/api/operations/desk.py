@@ -11,6 +11,7 @@ from ninja import Router
 from sewaka.accounts.scopes import OFFICER_ACT
 from sewaka.lib.codes import normalise
 from sewaka.queueing.actions import desks, tickets
+from sewaka.queueing.errors import DeskClosed
 from sewaka.queueing.queries.desk import InHand, desk
 from sewaka.web.api import asking, shapes
 from sewaka.web.api.callers import Key
@@ -69,8 +70,12 @@ def open_desk(request: HttpRequest, idempotency_key: shapes.IdempotencyKey = ask
 def close_desk(
     request: HttpRequest, wish: shapes.Close, idempotency_key: shapes.IdempotencyKey = asking.SAME
 ) -> Any:
-    """Menutup loket; ditolak selama masih memegang nomor."""
-    return _desk(desks.close_desk(reason=wish.reason, **seat(request, OPEN).given))
+    """Menutup loket; ditolak selama masih memegang nomor. Menutup yang sudah tutup tidak mengubah apa pun."""
+    here = seat(request, OPEN)
+    try:
+        return _desk(desks.close_desk(reason=wish.reason, **here.given))
+    except DeskClosed:
+        return {"counter": here.counter.code, "open": False, "opened_at": None, "closed_at": None}
 
 
 def _desk(info: desks.DeskInfo) -> dict[str, Any]:
