@@ -62,6 +62,19 @@ class IdentityMissing(Refusal):
     advice = "Isi lalu ambil nomor, atau silakan ke meja informasi. Yang diisi tidak disimpan."
 
 
+class BookNotFitting(Refusal):
+    code = "book_not_fitting"
+    status = 400
+    sentence = "Catatan buku belum dapat disimpan: {why}"
+    advice = "Cocokkan dengan buku, lalu simpan lagi."
+
+
+class BookEntered(Refusal):
+    code = "book_entered"
+    sentence = "Nomor {code} sudah dicatat dengan isi lain."
+    advice = "Periksa bukunya; yang tercatat lebih dahulu tetap berlaku."
+
+
 class GroupNotFitting(Refusal):
     """``why`` says which count does not fit."""
 

@@ -24,6 +24,13 @@ _TICKET: Final = (
 
 EVENTS: Final = {
     "queueing.ticket.issued": EventKind("Nomor {code} diambil.", _TICKET),
+    "queueing.book.printed": EventKind(
+        "Buku nomor {first} sampai {last} dicetak.", ("queue", "first", "last")
+    ),
+    "queueing.ticket.recorded": EventKind(
+        "Nomor {code} dicatat dari buku, diambil {taken_at}.",
+        ("code", "queue", "number", "state", "service", "taken_at", "called_at", "ended_at"),
+    ),
     "queueing.group.issued": EventKind(
         "Nomor {first} sampai {last} diambil untuk satu rombongan, {persons} orang.",
         ("first", "last", "numbers", "persons", "companions", "queue", "why"),

@@ -11,6 +11,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from sewaka.queueing.book import PaperBlock, PaperEntry
 from sewaka.queueing.promised import Fit, HourWait, Promise
 from sewaka.queueing.running import HelpCall, Pause
 from sewaka.queueing.states import AT_COUNTER, STATE_WORDS
@@ -18,6 +19,8 @@ from sewaka.queueing.touts import DaySalt, Holder
 
 RUNNING = (HelpCall, Pause)
 """Models of a running day, at home in ``running``."""
+ON_PAPER = (PaperBlock, PaperEntry)
+"""Models of the paper-number book, at home in ``book``."""
 MARKED = (DaySalt, Holder)
 """Models of limits against touts, at home in ``touts``."""
 PROMISED = (Fit, HourWait, Promise)

@@ -39,6 +39,7 @@ def _gaps(layout: Plan, queue: str, at: datetime) -> list[float]:
     rows = Ticket.objects.filter(
         line__queue_id=layout.queues[queue].id, day__gte=since, called_at__isnull=False
     )
+    rows = rows.exclude(source="book")  # times written by hand are no measure
     newest = list(rows.order_by("-called_at").values_list("day", "ready_at", "called_at")[:REMEMBERED])
     found: list[float] = []
     for day in sorted({row[0] for row in newest}):

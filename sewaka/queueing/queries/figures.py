@@ -41,6 +41,8 @@ class QueueFigures:
     service: Spread
     over_norm: int
     priority: int
+    from_book: int = 0
+    """of the issued, those entered from the paper-number book; the last number does not count them"""
 
 
 @dataclass(frozen=True)
@@ -125,12 +127,13 @@ def _figures(
         queue_name=name,
         agency_short=agency,
         issued=len(rows),
-        last_number=max((row.number for row in rows), default=0),
+        last_number=max((row.number for row in rows if row.source != "book"), default=0),
         states={state: sum(row.state == state for row in rows) for state in STATE_WORDS},
         wait=_spread(waits),
         service=_spread(served for row in rows if (served := _served(row, spans)) is not None),
         over_norm=sum(wait > norm for wait in waits),
         priority=sum(bool(row.priority) for row in rows),
+        from_book=sum(row.source == "book" for row in rows),
     )
 
 
@@ -173,7 +176,9 @@ def _day_figures(
         total=_figures(layout, "", "Semua antrean", "", rows, spans),
         performed=sum(performed.values_list("quantity", flat=True)),
         closed_at=closed_at,
-        balances=all(each.issued == each.last_number == sum(each.states.values()) for each in queues),
+        balances=all(
+            each.issued == each.last_number + each.from_book == sum(each.states.values()) for each in queues
+        ),
     )
 
 

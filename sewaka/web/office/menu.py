@@ -53,6 +53,7 @@ ROOMS = (
             Leaf("queue_sheet", _("Lembar harian"), "figures.see"),
             Leaf("queue_promises", _("Janji waktu tunggu"), "figures.see"),
             Leaf("queue_day", _("Buka dan tutup hari"), "queueing.open_day"),
+            Leaf("queue_book", _("Buku nomor"), "queueing.correct"),
         ),
     ),
     Room(

@@ -3,6 +3,8 @@
 from django.urls import URLPattern, path
 
 from sewaka.web.office.views import (
+    arranging,
+    book,
     catalogue,
     changes,
     devices,
@@ -44,6 +46,9 @@ QUEUE: list[URLPattern] = [
     path("antrean/janji/", promises.kept, name="queue_promises"),
     path("antrean/janji/data.<slug:form>", promises.kept_file, name="queue_promises_file"),
     path("antrean/janji/hitung/", promises.fit_now, name="queue_promises_fit"),
+    path("antrean/buku/", book.books, name="queue_book"),
+    path("antrean/buku/<int:number>/", book.enter, name="queue_book_enter"),
+    path("antrean/buku/<int:number>/cetak/", book.pages, name="queue_book_print"),
     path("antrean/<str:day>/<str:code>/", queue.number, name="queue_today_number"),
 ]
 HALL: list[URLPattern] = [
@@ -52,6 +57,9 @@ HALL: list[URLPattern] = [
     path("aula/bantuan/", hall.help_list, name="hall_help"),
     path("aula/bantuan/<int:number>/terima/", hall.help_take, name="hall_help_take"),
     path("aula/bantuan/<int:number>/selesai/", hall.help_resolve, name="hall_help_resolve"),
+    path("aula/atur/", arranging.show, name="hall_arrange"),
+    path("aula/atur/tinjau/", arranging.look, name="hall_arrange_look"),
+    path("aula/atur/simpan/", arranging.save, name="hall_arrange_save"),
     path("aula/nomor/", hall.issuing, name="hall_issuing"),
     path("aula/nomor/hentikan/", hall.issuing_stop, name="hall_issuing_stop"),
     path("aula/nomor/terakhir/", hall.issuing_last, name="hall_issuing_last"),

@@ -33,6 +33,7 @@ def source_words(source: str) -> str:
         "information": _("meja informasi"),
         "appointment": _("pesanan"),
         "portal": _("ponsel"),
+        "book": _("buku nomor"),
         "api": _("sistem lain"),
     }
     return known.get(source, source)
