@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cached_property
+from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.utils import timezone
@@ -20,6 +21,7 @@ from sewaka.places.hours import service_availability
 from sewaka.places.plans import OfferingInfo, Plan
 from sewaka.places.queries import plan
 from sewaka.queueing.queries.figures import TodayRow, today
+from sewaka.queueing.queries.helpcalls import open_calls
 from sewaka.queueing.queries.lines import LineNow, lines_now
 from sewaka.queueing.queries.ticket import TicketView, find, my_number
 from sewaka.queueing.states import CAN_BE_UNDONE
@@ -98,10 +100,12 @@ class Results:
     services: tuple[ServiceLine, ...]
 
 
-def overview(here: AtDesk) -> dict[str, list[LineNow]]:
-    """The hall: the queues where something happens, and the calm ones."""
+def overview(here: AtDesk) -> dict[str, Any]:
+    """The hall: the queues where something happens, the calm ones; before them who calls for help."""
     calm = [line for line in here.lines.values() if not line.waiting and not line.open_counters]
-    return {"lines": [line for line in here.lines.values() if line not in calm], "calm": calm}
+    busy = [line for line in here.lines.values() if line not in calm]
+    calls = open_calls(site=here.site) if may(here.person, "queueing.help", site=here.site) else ()
+    return {"lines": busy, "calm": calm, "helpcalls": calls, "freeze": here.plan.freeze}
 
 
 def told_words(line: LineNow) -> str:

@@ -14,6 +14,7 @@ from sewaka.queueing.actions.pauses import LONGEST_MIN
 from sewaka.queueing.queries.desk import DeskView
 from sewaka.queueing.queries.helpcalls import open_of_counter
 from sewaka.queueing.queries.lines import hall
+from sewaka.queueing.queries.running import chosen_calls, chosen_limit
 from sewaka.queueing.queries.ticket import my_number
 from sewaka.queueing.queries.turns import turn_of
 from sewaka.queueing.states import CHOSEN_REASONS, PRIORITY_GROUPS, RESULTS, WAITING
@@ -141,12 +142,24 @@ def number(here: AtCounter, view: DeskView, token: str) -> dict[str, Any]:
         "turn": in_words(turn) if turn else None,
         "reasons": CHOSEN_REASONS,
         "groups": PRIORITY_GROUPS.items(),
+        "chosen_warning": _chosen_warning(here) if waiting else "",
         "may_call": waiting and mine and view.in_hand is None and here.may("queueing.call_chosen"),
         "busy": waiting and mine and view.in_hand,
         "may_prioritise": waiting and here.may("queueing.prioritise"),
         "may_return": ticket.can_return,
         "may_resume": ticket.state == "held" and mine and view.in_hand is None,
     }
+
+
+def _chosen_warning(here: AtCounter) -> str:
+    """Told before one more call out of order, once the day has seen many; it forbids nothing."""
+    made = chosen_calls(site=here.site, day=here.plan.business_day(here.at), at=here.at)
+    mine = sum(each.times for each in made if each.officer_id == here.officer.id)
+    most = chosen_limit(site=here.site, at=here.at)["officer"]
+    words = _(
+        "Hari ini Anda sudah memanggil pilihan {n} kali; wajarnya paling banyak {most}. Manajer lantai melihatnya."
+    )
+    return words.format(n=mine, most=most) if mine >= most else ""
 
 
 def typed(posted: QueryDict | None) -> Mapping[str, str]:

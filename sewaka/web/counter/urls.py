@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("informasi/", information.home, name="information"),
     path("informasi/cari/", information.found, name="information_found"),
     path("informasi/aula/", information.hall, name="information_hall"),
+    path("informasi/bantuan/<int:number>/", information.take_help, name="information_help"),
     path("informasi/layanan/<slug:service>/", information.issue, name="information_issue"),
     path("informasi/pengumuman/", hallwords.announcements, name="announcements"),
     path("informasi/pengumuman/baru/", hallwords.announce, name="announcements_new"),

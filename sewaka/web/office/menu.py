@@ -62,6 +62,7 @@ ROOMS = (
         "building",
         (
             Leaf("hall_watch", _("Sekarang"), "queueing.help"),
+            Leaf("hall_arrange", _("Atur aula"), "places.arrange"),
             Leaf("hall_issuing", _("Pengambilan nomor"), "places.arrange"),
             Leaf("hall_help", _("Panggilan bantuan"), "queueing.help"),
             Leaf("hall_freeze", _("Darurat"), "places.freeze"),

@@ -54,6 +54,7 @@ def test_help_is_asked_for_quietly(officer, client_as, hall):
     assert "Rekan sudah diberi tahu." in done and "darurat" not in done.casefold()
     luh.do("bantuan")
     assert HelpCall.objects.count() == 1
+    assert "Menunggu dilihat" in page(luh.get("bantuan/"))
     stranger = client_as("officer", site=hall.site, counter="2")
     assert stranger.post("/loket/1/bantuan/").status_code == 403
 

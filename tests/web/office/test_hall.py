@@ -170,3 +170,14 @@ def test_the_manager_goes_on_after_looking(office: Office, hall: Hall) -> None:
     assert done(desk.post("aula/darurat/lanjutkan/", note="alarm palsu", sure="on"))
     assert Freeze.objects.get().note == "alarm palsu" and "Seluruh aula dihentikan" not in desk.text("aula/")
     assert desk.post("aula/darurat/lanjutkan/", note="lagi", sure="on").status_code == 422
+
+
+def test_the_information_desk_hears_and_goes_there(office: Office, hall: Hall, clock: Clock) -> None:
+    number = helpcalls.raise_help(site=hall.site, counter="1", by="user:uji.1", at=clock.now)
+    desk = office("information_officer").client
+    page = desk.get("/loket/informasi/").content.decode()
+    assert f'data-alarm="{number}"' in page and "Loket 1 memanggil bantuan" in page
+    assert desk.post(f"/loket/informasi/bantuan/{number}/").status_code == 302
+    page = desk.get("/loket/informasi/aula/").content.decode()
+    assert "data-alarm=" not in page and "Diterima" in page
+    assert office("viewer").client.post(f"/loket/informasi/bantuan/{number}/").status_code == 403

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sewaka.journal.queries import last_seq
 from sewaka.lib.refusal import Refusal
-from sewaka.queueing.actions import tickets
+from sewaka.queueing.actions import helpcalls, tickets
 from sewaka.queueing.queries.limits import ASKED, asks
 from sewaka.queueing.queries.slip import follow_url
 from sewaka.queueing.queries.visit import party
@@ -191,3 +191,13 @@ def do(request: HttpRequest, token: str, deed: str) -> HttpResponse:
         return render(request, "counter/information_number.html", facts, status=refusal.status)
     messages.success(request, _(entry.said))
     return redirect("counter:information_number", token)
+
+
+@needs("queueing.help", place=desk.whole_mall)
+@never_cache
+@require_POST
+def take_help(request: HttpRequest, number: int) -> HttpResponse:
+    """Somebody of this desk goes to the counter that called for help."""
+    here = desk.at_desk(request)
+    helpcalls.acknowledge_help(site=here.site, call_id=number, by=here.by, at=here.at)
+    return redirect("counter:information")
