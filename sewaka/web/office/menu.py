@@ -143,6 +143,7 @@ ROOMS = (
         ),
     ),
 )
+            Leaf("journal_proofs", _("Bukti giliran"), "journal.see"),
 
 
 def _url_name(here: Here) -> str:

@@ -172,7 +172,11 @@ NORMS: list[URLPattern] = [
 JOURNAL: list[URLPattern] = [
     path("catatan/", journal.events, name="journal_events"),
     path("catatan/perubahan/", changes.history, name="journal_changes"),
-    path("catatan/periksa/", journal.check, name="journal_events_check"),
+    path("catatan/bukti/", proof.proofs, name="journal_proofs"),
+    path("catatan/bukti/minta/", proof.request_part, name="journal_proofs_request"),
+    path("catatan/bukti/<int:number>/", proof.one, name="journal_proofs_show"),
+    path("catatan/bukti/<int:number>/sekarang/", proof.one_now, name="journal_proofs_now"),
+    path("catatan/bukti/<int:number>/salinan/", proof.copy, name="journal_proofs_copy"),
 ]
 LINKS: list[URLPattern] = [
     path("sambungan/kunci/", keys.keys, name="links_keys"),

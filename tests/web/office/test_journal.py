@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from sewaka.accounts.roles import ROLE_MAY, Role
 from sewaka.journal.actions import record, recording
@@ -140,33 +139,11 @@ def test_log_ins_are_read_only_by_who_looks_after_users(office: Callable[..., De
     assert "Pengguna baru dibuat." not in manager.text("catatan/?aliran=sistem")
 
 
-def test_an_unbroken_chain_is_said_to_hold(desk: Desk, day: dict[str, str]) -> None:
-    answer = desk.post("catatan/periksa/")
-    assert answer.status_code == 200 and "Rantai utuh" in answer.content.decode()
-
-
-def test_a_changed_event_is_found_and_named(desk: Desk, hall: Hall, day: dict[str, str]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE journal_event DISABLE TRIGGER USER")
-        cursor.execute(
-            "UPDATE journal_event SET actor = 'user:lain' WHERE site = %s AND seq = 3", [hall.site]
-        )
-        cursor.execute("ALTER TABLE journal_event ENABLE TRIGGER USER")
-    page = desk.post("catatan/periksa/", aliran=hall.site).content.decode()
-    assert "Rantai tidak utuh" in page and "nomor urut 3 " in page
-
-
 @pytest.mark.parametrize("role", [role for role in Role if "journal.see" not in ROLE_MAY[role]])
 def test_without_the_permission_there_is_no_journal(
     role: Role, office: Callable[..., Desk], hall: Hall
 ) -> None:
-    desk = office(role)
-    assert desk.get("catatan/").status_code == 403
-    assert desk.post("catatan/periksa/").status_code == 403
-
-
-def test_an_agency_cannot_check_the_malls_chain(office: Callable[..., Desk], hall: Hall) -> None:
-    assert office(Role.AGENCY_HEAD).post("catatan/periksa/").status_code == 403
+    assert office(role).get("catatan/").status_code == 403
 
 
 def test_every_subject_and_actor_that_is_told_has_words() -> None:

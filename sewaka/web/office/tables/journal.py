@@ -28,6 +28,7 @@ ROOM_WORDS = {
     "staff.": _l("Petugas"),
     "feedback.": _l("Penilaian"),
     "accounts.": _l("Pengguna"),
+    "journal.": _l("Bukti giliran"),
     "catalogue.": _l("Katalog"),
     "norms.": _l("Aturan"),
 }

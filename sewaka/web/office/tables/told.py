@@ -16,6 +16,7 @@ from sewaka.accounts.roles import Role
 from sewaka.catalogue import events as catalogue
 from sewaka.devices import events as devices
 from sewaka.feedback import events as feedback
+from sewaka.journal import events as journal
 from sewaka.journal.events import EventKind
 from sewaka.journal.queries import Told
 from sewaka.norms import events as norms
@@ -27,7 +28,7 @@ from sewaka.web.office.entry import Here
 from sewaka.web.office.tables.queue import ticket_url
 from sewaka.web.ui import formats
 
-_ROOMS = (accounts, catalogue, devices, feedback, norms, notify, places, queueing, staff)
+_ROOMS = (accounts, catalogue, devices, feedback, journal, norms, notify, places, queueing, staff)
 KINDS: Final[Mapping[str, EventKind]] = {kind: told for room in _ROOMS for kind, told in room.EVENTS.items()}
 NAMES: Final = {
     "ticket": _("nomor"),
@@ -54,6 +55,7 @@ NAMES: Final = {
     "door": _("pintu"),
     "api": _("sistem lain"),
     "hook": _("tujuan kiriman"),
+    "inspection": _("pemeriksaan"),
 }
 ACTORS: Final = {"door:gate": _("pintu masuk"), "door:portal": _("ponsel pengunjung")}
 PRINTS: Final = {"issue": _("nomor"), "reprint": _("ulang"), "test": _("uji")}
