@@ -19,6 +19,7 @@ from sewaka.web.office.views import (
     officers,
     places,
     promises,
+    proof,
     queue,
     ready,
     rehearsal,
