@@ -43,6 +43,8 @@ class Slip:
     """What to hold ready, one short line: "Siapkan: Kartu Keluarga, fotokopi"."""
     url: str = ""
     """Address behind the QR code: the visitor's own number on the phone."""
+    proof: str = ""
+    """On the last slips of the day, the end of the journal: "12345 : 3fa9 c01b 77de 9a10"."""
     footer: str = ""
     language: str = "id"
     copy: bool = False

@@ -191,3 +191,14 @@ def test_the_code_behind_the_qr_can_be_typed() -> None:
     slip = replace(SLIP, url=f"https://mpp.contoh.go.id/n/{token}/")
     assert typed in render_escpos(slip, 80, pictures=False)
     assert typed not in render_escpos(SLIP, 80, pictures=False)
+
+
+@pytest.mark.parametrize("width", [58, 80])
+def test_the_proof_stands_on_the_paper_when_there_is_one(width: int) -> None:
+    """In letters: somebody types it from the slip."""
+    plain = render_escpos(SLIP, width, pictures=False)
+    proof = render_escpos(replace(SLIP, proof="12345 : 3fa9 c01b 77de 9a10"), width, pictures=False)
+    assert b"3fa9 c01b 77de 9a10" in proof and b"Bukti giliran adil" in proof
+    assert b"Bukti giliran" not in plain
+    drawn = opened(render_png(replace(SLIP, proof="12345 : 3fa9 c01b 77de 9a10"), width))
+    assert drawn.height > opened(render_png(SLIP, width)).height

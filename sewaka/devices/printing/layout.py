@@ -180,5 +180,10 @@ def _foot(page: Page, slip: Slip, words: Texts) -> None:
     page.gap(16)
     page.lines(slip.footer or words.missed)
     page.gap(6)
+    if slip.proof:
+        page.lines(words.proof)
+        number, colon, groups = slip.proof.partition(" : ")
+        page.lines(f"{number}{colon}{groups.replace(' ', HARD)}", bold=True)
+        page.gap(6)
     day, pukul, clock = slip.issued.partition(" pukul ")
     page.lines(f"{day.replace(' ', HARD)}{pukul[:-1]}{HARD}{clock.replace(' ', HARD)}" if clock else day)

@@ -19,6 +19,7 @@ class Texts:
     ahead: str
     told: str
     follow: str
+    proof: str
     missed: str
     copy: str
 
@@ -31,6 +32,7 @@ TEXTS: Final[dict[str, Texts]] = {
         ahead="{n} orang di depan Anda",
         told="menunggu {told}",
         follow="Ikuti nomor Anda di ponsel",
+        proof="Bukti giliran adil, simpanlah",
         missed="Terlewat? Datanglah ke petugas informasi.",
         copy="SALINAN",
     ),
@@ -41,6 +43,7 @@ TEXTS: Final[dict[str, Texts]] = {
         ahead="{n} people ahead of you",
         told="waiting {told}",
         follow="Follow your number on your phone",
+        proof="Proof of fair turn, please keep",
         missed="Missed your turn? Come to the information desk.",
         copy="COPY",
     ),
@@ -51,6 +54,7 @@ TEXTS: Final[dict[str, Texts]] = {
         ahead="{n} diri ring ajeng",
         told="ngantos {told}",
         follow="Cingakin nomer ring ponsel",
+        proof="Bukti giliran adil, durus simpen",
         missed="Kalangkung? Durus ka petugas informasi.",
         copy="SALINAN",
     ),

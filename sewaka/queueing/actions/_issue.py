@@ -11,6 +11,7 @@ from django.db import connection
 from sewaka.devices.actions import queue_print
 from sewaka.journal import hot
 from sewaka.journal.actions import recording
+from sewaka.journal.roots import head
 from sewaka.lib.codes import new_token
 from sewaka.places import hours
 from sewaka.places.plans import OfferingInfo, Plan, QueueInfo
@@ -35,6 +36,8 @@ from sewaka.queueing.states import PRIORITY_GROUPS, RESERVED, WAITING
 SOURCES = ("kiosk", "information", "portal", "demo", "api")
 LANGUAGES = ("id", "en", "ban")
 MOST_PERSONS = 50
+SLIP_PROOF_MIN = 60
+"""Where no rule was enacted: minutes before the last ticket from which slips carry the end of the journal."""
 TELLS = {"information": "desk", "portal": "phone"}
 """Where the wait is told to somebody without a printed slip, by source; else at the kiosk."""
 
@@ -118,7 +121,9 @@ def issue(
     """
     key = checked(request_key)
     layout = plan(site, at=at)
-    wish = wished(layout, service, source, key, by, at, priority, language, agent_id, persons, identity, reason)
+    wish = wished(
+        layout, service, source, key, by, at, priority, language, agent_id, persons, identity, reason
+    )
     return once(act=lambda: _issue(wish), first=lambda: _first(layout, key, by))
 
 
@@ -149,7 +154,7 @@ def _issue(wish: Wish) -> Issued:
 
 def place(wish: Wish, *, lead: int | None = None, position: int = 1) -> tuple[Issued, int]:
     """Give the number; the answer and the ticket's id. ``lead``: the ticket whose visit this one joins."""
-    _refuse_when_closed(wish)
+    now = _open(wish)
     _limits.refuse_flood(wish.plan, source=wish.source, by=wish.by, at=wish.at)
     counters = [wish.plan.counters[code].id for code in wish.queue.counters]
     with recording():
@@ -157,7 +162,7 @@ def place(wish: Wish, *, lead: int | None = None, position: int = 1) -> tuple[Is
         _refuse_shut_line(wish, line)
         _refuse_over_quota(wish, line)
         mark = _mark(wish)
-        values = _values(wish, line)
+        values = _values(wish, line) | {"proof": _proof(wish, now)}
         ticket = _insert(values, lead, position)
         _limits.keep(wish.plan, service=values["service"], day=wish.day, found=mark, ticket=ticket)
         answer = issued(wish.plan, values)
@@ -185,12 +190,29 @@ def _insert(values: dict[str, Any], lead: int | None, position: int) -> int:
     return int(hot.run(connection, _JOIN, joined).fetchall()[0][0])
 
 
-def _refuse_when_closed(wish: Wish) -> None:
+def _open(wish: Wish) -> hours.Availability:
+    """The hours now. Raises ``SiteFrozen``, ``LineClosed``."""
     now = hours.service_availability(wish.plan, wish.offering.service_code, wish.at)
     if now.state == "frozen":
         raise SiteFrozen()
     if not now.may_take:
         raise LineClosed(queue=wish.queue.name, reason=now.reason)
+    return now
+
+
+def _proof(wish: Wish, now: hours.Availability) -> str:
+    """The end of the journal, on the printed slips of the last minutes of a day (queueing.slip_proof_min).
+
+    Who takes one home holds all of the day so far. Read only then; at other times a slip costs no statement more.
+    """
+    last, span = (
+        now.last_ticket_at or now.closes_at,
+        wish.plan.rules.get("queueing.slip_proof_min", SLIP_PROOF_MIN),
+    )
+    if wish.agent_id is None or last is None or last - wish.at > timedelta(minutes=span):
+        return ""
+    end = head(site=wish.plan.site.code)
+    return f"{end.seq} : {end.short}"
 
 
 def _refuse_shut_line(wish: Wish, line: _lines.Raised) -> None:

@@ -118,6 +118,7 @@ def _slip(
             issued=format_id.reworded(format_id.moment(values["at"], plan.tz), _),
             bring=_bring(offering),
             url=follow_url(values["token"]),
+            proof=values.get("proof", ""),
             footer=_("Nomor ini berlaku hari ini. Bila terlewat, lapor ke loket atau meja informasi."),
             language=values["language"],
             copy=copy,

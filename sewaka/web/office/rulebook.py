@@ -109,6 +109,11 @@ SHAPES: Final[dict[str, Shape]] = {
     ),
     "queueing.wait_norm_min": Shape(
         _("Norma waktu tunggu"),
+    "queueing.slip_proof_min": Shape(
+        _("Bukti pada slip terakhir"),
+        _("Slip memuat sidik catatan bila nomor terakhir hari itu kurang dari sekian menit lagi. 0: tidak pernah."),
+        (Part((), _("Lama"), _("menit"), low=0, high=600),),
+    ),
         _("Waktu tunggu yang dituju; yang lebih lama ditandai."),
         (Part((), _("Norma"), _("menit"), low=1, high=480),),
     ),
