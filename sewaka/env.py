@@ -41,6 +41,8 @@ class Env:
     metrics_token: str = ""
     log_requests: bool = False
     log_text: bool = False
+    mail_url: str = ""
+    mail_from: str = ""
 
 
 def _number(source: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
@@ -107,6 +109,8 @@ def read(source: Mapping[str, str] | None = None) -> Env:
         webhook_private=_flag(source, "WEBHOOK_PRIVATE"),
         metrics_token=_token(source, "METRICS_TOKEN"),
         log_requests=_flag(source, "LOG_REQUESTS"),
+        mail_url=_url(source, "MAIL_URL", "", ("smtp", "smtps")),
+        mail_from=source.get("MAIL_FROM", "").strip(),
         log_text=_flag(source, "LOG_TEXT"),
     )
 

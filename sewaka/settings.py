@@ -173,6 +173,14 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+_mail = urlsplit(ENV.mail_url)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if ENV.mail_url else 'dummy'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = _mail.hostname or "", _mail.port or (465 if _mail.scheme == "smtps" else 587)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
+EMAIL_USE_SSL, EMAIL_USE_TLS = _mail.scheme == "smtps", _mail.scheme == "smtp" and bool(_mail.username)
+EMAIL_TIMEOUT = 8
+DEFAULT_FROM_EMAIL = ENV.mail_from or f"sewaka@{_public.hostname or 'localhost'}"
+
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 LOGGING = {
@@ -183,7 +191,7 @@ LOGGING = {
         "line": {
             "()": "sewaka.lib.discreet.DiscreetFormatter",
             "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
-        }
+        },
     },
     "handlers": {
         "stderr": {"class": "logging.StreamHandler", "formatter": "line" if ENV.log_text else "json"},

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection
 
-from sewaka.accounts.models import Grant, Link, Login, User
+from sewaka.accounts.models import Factor, Grant, Link, Login, User
 from sewaka.accounts.roles import PERMISSIONS, ROLE_MAY, Role
 from sewaka.journal import hot
 
@@ -94,6 +94,7 @@ class UserInfo:
     demo: bool
     last_login_at: datetime | None
     grants: tuple[GrantInfo, ...]
+    second: bool = False
 
 
 @dataclass(frozen=True)
@@ -173,18 +174,21 @@ def users(*, site: str = "") -> tuple[UserInfo, ...]:
     """Every user, or those with a role at ``site``, by name."""
     rows = list(User.objects.order_by("full_name", "username"))
     grants = _grants(row.id for row in rows)
-    infos = (_user_info(row, grants.get(row.id, ())) for row in rows)
+    with_second = set(Factor.objects.values_list("user_id", flat=True))
+    infos = (_user_info(row, grants.get(row.id, ()), row.id in with_second) for row in rows)
     return tuple(info for info in infos if not site or any(grant.site == site for grant in info.grants))
 
 
 def user(*, username: str) -> UserInfo | None:
     """One user by name; None when there is none."""
     row = User.objects.filter(username=username).first()
-    return _user_info(row, _grants([row.id]).get(row.id, ())) if row else None
+    if row is None:
+        return None
+    return _user_info(row, _grants([row.id]).get(row.id, ()), Factor.objects.filter(user=row).exists())
 
 
-def _user_info(row: User, grants: tuple[GrantInfo, ...]) -> UserInfo:
-    return UserInfo(row.username, row.full_name, row.is_active, row.demo, row.last_login, grants)
+def _user_info(row: User, grants: tuple[GrantInfo, ...], second: bool) -> UserInfo:
+    return UserInfo(row.username, row.full_name, row.is_active, row.demo, row.last_login, grants, second)
 
 
 def sessions(*, at: datetime, username: str = "", site: str = "") -> tuple[SessionInfo, ...]:

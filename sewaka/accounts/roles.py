@@ -45,6 +45,7 @@ PERMISSIONS: Final[dict[str, str]] = {
     "queueing.help": "Menerima panggilan bantuan petugas",
     "staff.see": "Melihat daftar petugas",
     "staff.edit": "Mengubah petugas dan penempatannya",
+    "staff.reset": "Memberi petugas tautan kata sandi atau PIN baru",
     "devices.see": "Melihat keadaan perangkat",
     "devices.announce": "Menyampaikan pengumuman di aula",
     "devices.edit": "Memasang dan mencabut perangkat",
@@ -69,9 +70,9 @@ ROLE_MAY: Final[dict[Role, frozenset[str]]] = {
     Role.FLOOR_MANAGER: _WATCH
     | _GUIDE
     | {"queueing.call_chosen", "queueing.open_day", "journal.see", "places.close", "devices.edit"}
-    | {"places.arrange", "places.resume"},
+    | {"places.arrange", "places.resume", "staff.reset"},
     Role.INFORMATION_OFFICER: _GUIDE | {"queueing.see_today", "devices.see", "office.enter"},
-    Role.AGENCY_HEAD: _WATCH | {"visits.see", "staff.edit", "journal.see"},
+    Role.AGENCY_HEAD: _WATCH | {"visits.see", "staff.edit", "staff.reset", "journal.see"},
     Role.OFFICER: frozenset(
         {"queueing.call", "queueing.call_chosen", "queueing.prioritise", "queueing.see_today", "desk.open"}
     ),

@@ -101,6 +101,7 @@ ROOMS = (
         (
             Leaf("people_officers", _("Petugas"), "staff.see"),
             Leaf("people_users", _("Pengguna"), "accounts.edit"),
+            Leaf("people_sessions", _("Sesi"), "accounts.edit"),
             Leaf("people_matrix", _("Peran"), "staff.see"),
         ),
     ),

@@ -13,13 +13,15 @@ from typing import Any, Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from sewaka.accounts.roles import Role
+
 Path = tuple[str | int, ...]
 LONGEST = 4000
 
 
 @dataclass(frozen=True)
 class Part:
-    """One figure (or, with ``wall``, one time on the wall, "08:00") of a rule's value, found at ``path``.
+    """One figure (with ``wall`` a time on the wall, "08:00"; with ``tick`` yes or no) of a rule's value, at ``path``.
 
     ``joins``: said after the part before it with this word, instead of its own label ("8 kali dalam 300 detik").
     """
@@ -30,6 +32,7 @@ class Part:
     low: int = 0
     high: int = 1440
     wall: bool = False
+    tick: bool = False
     joins: str | Promise = ""
 
     @property
@@ -39,10 +42,14 @@ class Part:
 
     def fits(self, value: object) -> bool:
         """Whether a stored value is of the kind this part says it is."""
+        if self.tick:
+            return isinstance(value, bool)
         return isinstance(value, str) if self.wall else isinstance(value, int) and not isinstance(value, bool)
 
     def words(self, value: Any) -> str:
         """The part with its unit: "60 menit"."""
+        if self.tick:
+            return str(_("wajib") if value else _("tidak wajib"))
         said = str(value).replace(":", ".") if self.wall else str(value)
         return f"{said} {self.unit}".strip()
 
@@ -192,7 +199,25 @@ SHAPES: Final[dict[str, Shape]] = {
             *_limit("username", _("Nama pengguna"), _("Jangka waktu nama pengguna")),
             *_limit("address", _("Alamat jaringan"), _("Jangka waktu alamat jaringan")),
             *_limit("pin", _("PIN"), _("Jangka waktu PIN")),
+            *_limit("second", _("Kode langkah kedua"), _("Jangka waktu langkah kedua")),
+            *_limit("link", _("Tautan sekali pakai"), _("Jangka waktu tautan")),
             *_limit("pairing", _("Kode pemasangan"), _("Jangka waktu kode pemasangan")),
+        ),
+        scoped=False,
+    ),
+    "accounts.second_factor": Shape(
+        _("Peran yang wajib langkah kedua"),
+        _("Orang dengan peran ini memasang aplikasi kode sebelum dapat masuk. Akun contoh tidak diwajibkan."),
+        tuple(Part((role.value,), str(role.label), tick=True) for role in Role),
+        scoped=False,
+    ),
+    "accounts.link_hours": Shape(
+        _("Masa berlaku tautan sekali pakai"),
+        _("Sesudah ini tautan undangan, kata sandi, atau PIN tidak berlaku lagi."),
+        (
+            Part(("invitation",), _("Undangan"), _("jam"), low=1, high=720),
+            Part(("password",), _("Kata sandi baru"), _("jam"), low=1, high=168),
+            Part(("pin",), _("PIN baru"), _("jam"), low=1, high=168),
         ),
         scoped=False,
     ),

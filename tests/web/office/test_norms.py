@@ -136,7 +136,7 @@ def test_a_value_of_another_shape_is_shown_as_it_is_and_can_be_replaced(desk: De
 
 @pytest.mark.parametrize("key", sorted(rulebook.SHAPES))
 def test_every_rule_of_the_book_is_built_as_it_is_read(key: str) -> None:
-    values = {part.path: "08:00" if part.wall else part.low for part in rulebook.SHAPES[key].parts}
+    values = {part.path: "08:00" if part.wall else True if part.tick else part.low for part in rulebook.SHAPES[key].parts}
     built = rulebook.build(values)
     assert {path: rulebook.value_at(built, path) for path in values} == values
     assert not rulebook.in_words(key, built).startswith(("{", "["))
@@ -144,7 +144,7 @@ def test_every_rule_of_the_book_is_built_as_it_is_read(key: str) -> None:
 
 def test_the_seed_fits_the_book(badung: str) -> None:
     told = {each.key: rulebook.in_words(each.key, each.value) for each in rules()}
-    assert "PIN 5 kali dalam 300 detik; Kode pemasangan" in told["accounts.login_limits"]
+    assert "PIN 5 kali dalam 300 detik; Kode langkah kedua" in told["accounts.login_limits"]
     assert set(told) == set(rulebook.SHAPES)
     assert not [words for words in told.values() if words.startswith("{")]
 

@@ -116,6 +116,8 @@ class EnactForm(base.OfficeForm):
 
 
 def _part_field(part: rulebook.Part) -> forms.Field:
+    if part.tick:
+        return base.tick(part.label)
     if part.wall:
         return base.wall(part.label, needed=True)
     label = f"{part.label} ({part.unit})" if part.unit else part.label

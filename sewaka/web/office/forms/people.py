@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django import forms
+from django.conf import settings
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +18,45 @@ USERNAME = _("2–40 huruf kecil, angka, titik, atau garis, misalnya ni.luh. Tid
 PIN = _("Enam angka, bukan angka kembar atau berurutan. Biarkan petugas mengetiknya sendiri.")
 
 
-class UserForm(base.OfficeForm):
+class LinkForm(base.OfficeForm):
+    """Whatever ends with a one-time link; ``mail_to`` is where it goes, told to nobody else and kept nowhere."""
+
+    email = forms.EmailField(
+        label=_("Alamat surel"),
+        required=False,
+        max_length=200,
+        help_text=_("Hanya untuk mengirim tautan ini; tidak disimpan. Kosongkan bila diserahkan langsung."),
+        widget=forms.EmailInput({"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if settings.ENV.mail_url:
+            self.order_fields([*(name for name in self.fields if name != "email"), "email"])
+        else:
+            del self.fields["email"]
+
+    @property
+    def mail_to(self) -> str:
+        return str(self.cleaned_data.get("email") or "")
+
+    def deed(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "email"}
+
+
+class ReasonForm(LinkForm):
+    """Why somebody is given a new start; the reason stands in the journal."""
+
+    reason = base.text(_("Alasan"), 200, help=_("Masuk catatan kejadian, misalnya: lupa PIN."))
+
+
+class WhyForm(base.OfficeForm):
+    """Why something is taken away; the reason stands in the journal."""
+
+    reason = base.text(_("Alasan"), 200, help=_("Masuk catatan kejadian, misalnya: telepon hilang."))
+
+
+class UserForm(LinkForm):
     """A new user."""
 
     username = base.text(_("Nama pengguna"), 40, help=USERNAME, autocapitalize="none", spellcheck="false")
@@ -85,16 +125,14 @@ class EndPlaceForm(base.OfficeForm):
     until_on = base.day(_("Hari terakhir"), help=_("Sebelum hari mulai: penempatan dibatalkan."))
 
 
-class EnrolForm(base.OfficeForm):
-    """A new officer in one go: log-in, agency, counter and PIN."""
+class EnrolForm(LinkForm):
+    """A new officer in one go: log-in, agency and counter; password and PIN are her own business."""
 
-    BLAME = {"weak_pin": "pin"}
     username = base.text(_("Nama pengguna"), 40, help=USERNAME, autocapitalize="none", spellcheck="false")
     full_name = base.text(_("Nama lengkap"), 120)
     agency = base.choice(_("Instansi"))
     counter = base.choice(_("Loket"), needed=False)
     from_on = base.day(_("Mulai bertugas"))
-    pin = base.text(_("PIN untuk bergantian di loket"), 6, help=PIN, inputmode="numeric")
 
     def __init__(self, agencies: Pairs, counters: Pairs, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sewaka.accounts.queries import sessions
 from sewaka.accounts.roles import PERMISSIONS, Role
 from sewaka.accounts.scopes import SCOPES
+from sewaka.web.office.entry import Here
 from sewaka.web.office.lists import Cell, Listing, listing
+from sewaka.web.office.words import moment_cell
 from sewaka.web.ui.addresses import Address, addresses, opens
 from sewaka.web.ui.guards import Guard
 
@@ -93,3 +96,23 @@ def roles() -> Listing:
             ]
         )
     return listing(_("Menurut peran"), [_("Peran"), _("#Halaman")], rows, name="peran")
+
+
+def session_rows(here: Here, username: str = "") -> Listing:
+    """The open log-ins of one user, or of everybody with a role at this mall."""
+    found = sessions(at=here.at, username=username, site="" if username else here.site)
+    own, rows = here.request.session.session_key, []
+    for each in found:
+        end = reverse("office:people_users_session", args=[each.username, each.id])
+        who = reverse("office:people_users_show", args=[each.username])
+        here_now = each.key == own
+        cells = [
+            Cell(each.full_name, href="" if username else who),
+            Cell(each.device),
+            moment_cell(here, each.begun_at),
+            moment_cell(here, each.seen_at),
+            Cell(_("perangkat ini"), tone="good") if here_now else Cell(_("Akhiri"), href=end),
+        ]
+        rows.append(cells)
+    heads = [_("Nama"), _("Perangkat"), _("Masuk"), _("Terakhir dipakai"), ""]
+    return listing(_("Sesi yang terbuka"), heads, rows, empty=_("Tidak ada sesi yang terbuka."), name="sesi")

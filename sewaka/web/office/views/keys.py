@@ -21,7 +21,7 @@ from sewaka.web.office.forms.keys import KeyForm
 from sewaka.web.office.lists import Page, show
 from sewaka.web.office.menu import Link, frame
 from sewaka.web.office.tables import keys as tables
-from sewaka.web.office.views.officers import editing_again
+from sewaka.web.office.views.handing import editing_again
 from sewaka.web.office.writing import Edit, done, editing, is_repeat
 
 EDIT = "accounts.keys"

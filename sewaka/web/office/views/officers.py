@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,12 +14,12 @@ from sewaka.staff.queries import OfficerInfo, officer
 from sewaka.web.office.entry import Here, edits, reads
 from sewaka.web.office.forms import people as forms
 from sewaka.web.office.lists import Page, show
-from sewaka.web.office.menu import Link, frame
-from sewaka.web.office.secret import new_password
+from sewaka.web.office.menu import Link
 from sewaka.web.office.tables import people as tables
-from sewaka.web.office.writing import Edit, done, editing, is_repeat
+from sewaka.web.office.views.handing import giving_link
+from sewaka.web.office.writing import Edit, editing
 
-SEE, EDIT = "staff.see", "staff.edit"
+SEE, EDIT, RESET = "staff.see", "staff.edit", "staff.reset"
 
 
 def _list() -> str:
@@ -52,31 +51,15 @@ def _officer(here: Here, code: str) -> OfficerInfo:
 
 @edits(EDIT)
 def officer_new(here: Here) -> HttpResponse:
-    """A new officer; the password is shown once."""
-    password = new_password()
+    """A new officer; the link by which she sets password and PIN is shown once."""
     form = forms.EnrolForm(
         _agencies(here), _counters(here), here.request.POST or None, initial={"from_on": here.today}
     )
-    edit = Edit(
-        _("Petugas baru"), form, partial(actions.enrol, password=password, site=here.site), "", _list()
+    lead = _("Petugas membuat kata sandi dan PIN-nya sendiri lewat tautan sekali pakai.")
+    act = partial(actions.invite, site=here.site)
+    return giving_link(
+        here, Edit(_("Petugas baru"), form, act, "", _list(), lead, word=_("Buat undangan")), form
     )
-    if here.request.method == "POST" and not is_repeat(here) and done(here, form, edit.act):
-        return tell_password(here, form.cleaned_data["username"], password, _list())
-    return editing_again(here, edit)
-
-
-def editing_again(here: Here, edit: Edit) -> HttpResponse:
-    """The form as it stands, after a deed that shows a secret was refused (or was done before)."""
-    status = 422 if here.request.method == "POST" else 200
-    return render(
-        here.request, "office/edit.html", frame(here) | {"edit": edit, "form": edit.form}, status=status
-    )
-
-
-def tell_password(here: Here, username: str, password: str, back: str) -> HttpResponse:
-    """The password, this once."""
-    facts = {"username": username.strip().lower(), "password": password, "back": back}
-    return render(here.request, "office/people_password.html", frame(here) | facts)
 
 
 @reads(SEE)
@@ -85,18 +68,35 @@ def officer_show(here: Here, code: str) -> HttpResponse:
     found = _officer(here, code)
     may_edit = here.reach(EDIT).whole or found.agency in here.reach(EDIT).agencies
     words = {"edit": _("Ubah data"), "place": _("Tempatkan"), "pin": _("Ganti PIN")}
-    links = [
-        Link(word, reverse(f"office:people_officers_{name}", args=[code]), "edit" if name == "edit" else "")
-        for name, word in words.items()
-    ]
+    links = (
+        [
+            Link(
+                word, reverse(f"office:people_officers_{name}", args=[code]), "edit" if name == "edit" else ""
+            )
+            for name, word in words.items()
+        ]
+        if may_edit
+        else []
+    )
+    if _may_reset(here, found):
+        resets = {"pin": _("Tautan PIN baru"), "password": _("Tautan kata sandi baru")}
+        links += [
+            Link(word, reverse("office:people_officers_reset", args=[code, what]), "key")
+            for what, word in resets.items()
+        ]
     page = Page(
         found.full_name,
         tables.placements(here, found, may_edit),
         f"{found.agency_name} · {found.code}",
-        tuple(links) if may_edit else (),
+        tuple(links),
         Link(_("Petugas"), _list()),
     )
     return show(here, page)
+
+
+def _may_reset(here: Here, found: OfficerInfo) -> bool:
+    reach = here.reach(RESET)
+    return reach.whole or found.agency in reach.agencies
 
 
 def _back(code: str) -> str:
@@ -147,3 +147,18 @@ def officer_pin(here: Here, code: str) -> HttpResponse:
     act = partial(actions.set_pin, officer_code=code)
     title = _("PIN baru untuk {name}").format(name=found.short_name)
     return editing(here, Edit(title, form, act, _("PIN diganti."), _back(code)))
+
+
+@edits(RESET)
+def officer_reset(here: Here, code: str, what: str) -> HttpResponse:
+    """A link by which an officer sets a new PIN or password; nobody else ever sees either."""
+    found = _officer(here, code)
+    here.insist_agency(found.agency)
+    titles = {"pin": _("Tautan PIN baru untuk {name}"), "password": _("Tautan kata sandi baru untuk {name}")}
+    if what not in titles:
+        raise Http404(what[:20])
+    form = forms.ReasonForm(here.request.POST or None)
+    act = partial(actions.reset, officer_code=code, what=what, site=here.site)
+    lead = _("Petugas membukanya di perangkatnya sendiri. Sampai dipakai, yang lama tetap berlaku.")
+    title = titles[what].format(name=found.short_name)
+    return giving_link(here, Edit(title, form, act, "", _back(code), lead, word=_("Buat tautan")), form)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from sewaka.accounts import actions
 from sewaka.accounts.queries import UserInfo, user
+from sewaka.accounts.queries import sessions as sessions_of
 from sewaka.accounts.roles import Role
 from sewaka.catalogue.queries import agencies
 from sewaka.web.office.entry import Here, edits, reads
@@ -20,11 +21,10 @@ from sewaka.web.office.forms import people as forms
 from sewaka.web.office.forms.base import ConfirmForm
 from sewaka.web.office.lists import Page, show
 from sewaka.web.office.menu import Link
-from sewaka.web.office.secret import new_password
 from sewaka.web.office.tables import access
 from sewaka.web.office.tables import people as tables
-from sewaka.web.office.views.officers import editing_again, tell_password
-from sewaka.web.office.writing import Edit, done, editing, is_repeat
+from sewaka.web.office.views.handing import giving_link
+from sewaka.web.office.writing import Edit, editing
 
 EDIT = "accounts.edit"
 
@@ -82,28 +82,31 @@ def _back(username: str) -> str:
 
 @edits(EDIT, whole=True)
 def user_new(here: Here) -> HttpResponse:
-    """A new user; the password is shown once."""
-    password, form = new_password(), forms.UserForm(here.request.POST or None)
-    act = partial(actions.create_user, password=password)
-    edit = Edit(_("Pengguna baru"), form, act, "", reverse("office:people_users"))
-    if here.request.method == "POST" and not is_repeat(here) and done(here, form, act):
-        name = form.cleaned_data["username"].strip().lower()
-        return tell_password(here, name, password, _back(name))
-    return editing_again(here, edit)
+    """A new user; the link by which she sets her own password is shown once."""
+    form = forms.UserForm(here.request.POST or None)
+    lead = _("Pengguna membuat kata sandinya sendiri lewat tautan sekali pakai. Sesudahnya, beri perannya.")
+    back, act = reverse("office:people_users"), partial(actions.invite, site=here.site)
+    return giving_link(
+        here, Edit(_("Pengguna baru"), form, act, "", back, lead, word=_("Buat undangan")), form
+    )
 
 
 @reads(EDIT, whole=True)
 def user_show(here: Here, username: str) -> HttpResponse:
     """One user: roles and what can be done."""
     found = _user(here, username)
-    words = {"edit": _("Ubah nama"), "grant": _("Beri peran"), "password": _("Kata sandi baru")}
+    words = {"edit": _("Ubah nama"), "grant": _("Beri peran"), "password": _("Tautan kata sandi baru")}
+    words |= {"factors": _("Hapus langkah kedua")} if found.second else {}
+    words |= {"sessions": _("Akhiri semua sesi")} if sessions_of(username=username, at=here.at) else {}
     words |= {"off": _("Nonaktifkan")} if found.is_active else {"on": _("Aktifkan lagi")}
     links = tuple(
         Link(word, reverse(f"office:people_users_{name}", args=[username])) for name, word in words.items()
     )
     state = _("aktif") if found.is_active else _("tidak aktif")
     back = Link(_("Pengguna"), reverse("office:people_users"))
-    return show(here, Page(found.full_name, tables.grants(here, found), f"{username} · {state}", links, back))
+    second = _("langkah kedua terpasang") if found.second else _("tanpa langkah kedua")
+    lead, more = f"{username} · {state} · {second}", (access.session_rows(here, username),)
+    return show(here, Page(found.full_name, tables.grants(here, found), lead, links, back, more))
 
 
 @edits(EDIT, whole=True)
@@ -117,17 +120,54 @@ def user_edit(here: Here, username: str) -> HttpResponse:
 
 @edits(EDIT, whole=True)
 def user_password(here: Here, username: str) -> HttpResponse:
-    """A new password, shown once; every open session of the user ends."""
-    found, password = _own(here, username), new_password()
-    form = ConfirmForm(here.request.POST or None)
-    act = partial(actions.set_password, username=username, password=password)
-    lead = _("Kata sandi lama langsung tidak berlaku, dan sesi yang terbuka berakhir.")
-    edit = Edit(
-        _("Kata sandi baru untuk {name}").format(name=found.full_name), form, act, "", _back(username), lead
+    """A link by which the user sets a new password; every open session ends when it is used."""
+    found, form = _own(here, username), forms.ReasonForm(here.request.POST or None)
+    act = partial(actions.make_link, username=username, what="password", site=here.site)
+    lead = _(
+        "Sampai tautan dipakai, kata sandi lama tetap berlaku. Sesudahnya semua sesi yang terbuka berakhir."
     )
-    if here.request.method == "POST" and not is_repeat(here) and done(here, form, act):
-        return tell_password(here, username, password, _back(username))
-    return editing_again(here, edit)
+    title = _("Tautan kata sandi baru untuk {name}").format(name=found.full_name)
+    return giving_link(here, Edit(title, form, act, "", _back(username), lead, word=_("Buat tautan")), form)
+
+
+@reads(EDIT, whole=True)
+def sessions(here: Here) -> HttpResponse:
+    """Every open log-in of people with a role here."""
+    lead = _("Di mana orang-orang mal ini sedang masuk. Alamat jaringan tidak disimpan.")
+    return show(here, Page(_("Sesi yang terbuka"), access.session_rows(here), lead))
+
+
+@edits(EDIT, whole=True)
+def user_session(here: Here, username: str, number: int) -> HttpResponse:
+    """End one session at once."""
+    found = _user(here, username)
+    title = _("Akhiri satu sesi {name}").format(name=found.full_name)
+    act = partial(actions.end_session, username=username, login_id=number)
+    lead = _("Berlaku saat itu juga. Orangnya dapat masuk lagi dengan kata sandinya.")
+    return _switch(here, title, act, _("Sesi diakhiri."), _back(username), lead, danger=True)
+
+
+@edits(EDIT, whole=True)
+def user_sessions(here: Here, username: str) -> HttpResponse:
+    """End all sessions of somebody at once."""
+    found = _user(here, username)
+    title = _("Akhiri semua sesi {name}").format(name=found.full_name)
+    act = partial(actions.end_sessions, username=username)
+    lead = _("Berlaku saat itu juga. Orangnya dapat masuk lagi dengan kata sandinya.")
+    return _switch(here, title, act, _("Semua sesi diakhiri."), _back(username), lead, danger=True)
+
+
+@edits(EDIT, whole=True)
+def user_factors(here: Here, username: str) -> HttpResponse:
+    """Take the second steps of somebody down who lost the telephone or key."""
+    found, form = _own(here, username), forms.WhyForm(here.request.POST or None)
+    act = partial(actions.clear_factors, username=username)
+    lead = _(
+        "Pastikan benar orangnya yang meminta. Sesinya berakhir; bila perannya mewajibkan, ia memasang yang baru."
+    )
+    title = _("Hapus langkah kedua {name}").format(name=found.full_name)
+    said = _("Langkah kedua dihapus.")
+    return editing(here, Edit(title, form, act, said, _back(username), lead, word=_("Hapus"), danger=True))
 
 
 def _switch(
