@@ -22,6 +22,7 @@ from sewaka.accounts.queries import person, sessions
 from sewaka.lib.refusal import Refusal
 from sewaka.web.gate.forms import ConfirmForm, OwnCodeForm, PasskeyForm, PasswordForm
 from sewaka.web.gate.second import NEW_SECRET, QUESTION, fresh_secret, mall_name, secret_facts, status, told
+from sewaka.web.gate.views import home
 from sewaka.web.ui import seat
 from sewaka.web.ui.address import host
 from sewaka.web.ui.guards import needs_login
@@ -42,6 +43,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "passkeys": passkeys.possible(host(request)),
         "sessions": sessions(username=who.username, at=at),
         "own_key": request.session.session_key,
+        "home": home(who),
     }
     return render(request, "gate/account.html", facts)
 

@@ -41,7 +41,7 @@ DEVICE_HOME = {
 BY = "door:gate"
 
 
-def _home(person: Person) -> str:
+def home(person: Person) -> str:
     """Where this person's work is: officers at the counter, everybody else in the office."""
     roles = {grant.role for grant in person.grants}
     return "/loket/" if roles == {Role.OFFICER} else "/kantor/"
@@ -53,7 +53,7 @@ def onward(request: HttpRequest, person: Person, wanted: str = "") -> str:
     safe = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return wanted if safe and wanted.startswith("/") else _home(person)
+    return wanted if safe and wanted.startswith("/") else home(person)
 
 
 @open_to_all("Di sinilah orang memperkenalkan diri; sebelum itu tidak ada yang dikenal.")

@@ -48,10 +48,10 @@ def _what(guard: Guard) -> Cell:
 
 
 def pages_by_role() -> Listing:
-    """Every address; a column for each role."""
+    """Every address; a column for each role. First those for which the role matters."""
     words = _words()
     rows = []
-    for each in addresses():
+    for each in sorted(addresses(), key=_kind):
         guard = each.guard
         if guard is None:
             continue
@@ -60,6 +60,11 @@ def pages_by_role() -> Listing:
         rows.append([_page(each), _what(guard), *(told if guard.kind == "person" else _same(guard))])
     heads = [_("Alamat"), _("Yang diperlukan"), *(str(role.label) for role in Role)]
     return listing(_("Halaman dan peran"), heads, rows, filter=_("Saring alamat"), name="peran-halaman")
+
+
+def _kind(each: Address) -> int:
+    kinds = ("person", "own", "device", "key", "open")
+    return kinds.index(each.guard.kind) if each.guard else len(kinds)
 
 
 def _same(guard: Guard) -> list[Cell]:
@@ -77,25 +82,6 @@ def pages_of(role: Role) -> Listing:
     ]
     heads = [_("Alamat"), _("Yang diperlukan"), _("Sejauh")]
     return listing(str(role.label), heads, rows, filter=_("Saring alamat"), name=f"halaman-{role.value}")
-
-
-def roles() -> Listing:
-    """Each role with the number of pages it opens; leads to them."""
-    rows = []
-    here = reverse("office:people_matrix_pages")
-    for role in Role:
-        count = sum(
-            1
-            for each in addresses()
-            if each.guard is not None and each.guard.kind == "person" and opens(each.guard, role)
-        )
-        rows.append(
-            [
-                Cell(str(role.label), href=f"{here}?peran={role.value}"),
-                Cell(str(count), number=True, order=count),
-            ]
-        )
-    return listing(_("Menurut peran"), [_("Peran"), _("#Halaman")], rows, name="peran")
 
 
 def session_rows(here: Here, username: str = "") -> Listing:

@@ -47,16 +47,16 @@ def matrix(here: Here) -> HttpResponse:
 @reads("staff.see")
 def matrix_pages(here: Here) -> HttpResponse:
     """Which role opens which page, and the other way round; read from the guards themselves."""
-    back = Link(_("Peran"), reverse("office:people_matrix"))
+    back, template = Link(_("Peran"), reverse("office:people_matrix")), "office/people_pages.html"
     asked = here.request.GET.get("peran", "")
     if asked in Role.values:
         found = access.pages_of(Role(asked))
         back = Link(_("Peran dan halaman"), reverse("office:people_matrix_pages"))
         lead = _("Alamat yang terbuka karena peran ini. Alamat umum dan milik perangkat tidak disebut.")
-        return show(here, Page(str(Role(asked).label), found, lead, crumb=back))
+        return show(here, Page(str(Role(asked).label), found, lead, crumb=back), template)
     lead = _("Dibaca dari penjaga tiap alamat, jadi yang tertulis di sini itulah yang berlaku.")
-    page = Page(_("Peran dan halaman"), access.pages_by_role(), lead, crumb=back, more=(access.roles(),))
-    return show(here, page)
+    links = tuple(Link(str(role.label), f"?peran={role.value}") for role in Role)
+    return show(here, Page(_("Peran dan halaman"), access.pages_by_role(), lead, links, back), template)
 
 
 def _user(here: Here, username: str) -> UserInfo:
