@@ -155,8 +155,11 @@ def test_the_copies_of_two_days_are_one_chain(db: None, tmp_path: Path) -> None:
     inspections.keep_outside(site="uji", folder=tmp_path, public=PUBLIC, by="system:worker", at=AT)
     first, second = (inspections.day_file(folder=tmp_path, site="uji", day=f"2026-11-{n}") for n in (23, 24))
     assert checked(first).returncode == checked(second).returncode == checked(first, second).returncode == 0
-    turned = checked(second, first)
-    assert turned.returncode == 1 and "tidak menyambung" in turned.stdout
+    assert checked(second, first).returncode == 0
+    told("uji", 2, seals=date(2026, 11, 25))
+    inspections.keep_outside(site="uji", folder=tmp_path, public=PUBLIC, by="system:worker", at=AT)
+    gap = checked(first, inspections.day_file(folder=tmp_path, site="uji", day="2026-11-25"))
+    assert gap.returncode == 1 and "tidak menyambung" in gap.stdout
 
 
 def test_what_is_held_in_the_hand_is_compared(db: None, tmp_path: Path) -> None:

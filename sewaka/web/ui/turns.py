@@ -27,7 +27,7 @@ ALARMS = (turns.UNEXPLAINED,)
 class CallWords:
     """One call as read. ``tone``: quiet for the ordinary, attention out of order, alarm without a rule.
 
-    ``reason``: what the officer wrote, for officers alone.
+    ``reason``: what the officer wrote and visitors do not read, for officers alone.
     """
 
     code: str
@@ -67,7 +67,8 @@ def in_words(view: TurnView) -> TurnWords:
 
 
 def _call(line: CallLine, words: str) -> CallWords:
-    return CallWords(line.code, line.at, line.counter_label, words, _tone(line.rule), line.reason)
+    reason = "" if line.shown_reason else line.reason
+    return CallWords(line.code, line.at, line.counter_label, words, _tone(line.rule), reason)
 
 
 def _tone(rule: str) -> str:

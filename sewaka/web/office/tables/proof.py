@@ -29,7 +29,7 @@ def days(here: Here, roots: tuple[Root, ...]) -> Listing:
             day_cell(root.day),
             count_cell(root.head.seq),
             count_cell(root.length),
-            Cell(root.head.short),
+            Cell(root.head.short.replace(" ", "\xa0")),
             Cell(root.head.hash.hex()),
         ]
         for root in roots

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from sewaka.feedback.queries import figures as ratings_of
 from sewaka.feedback.states import STARS
 from sewaka.journal.queries import last_seq
+from sewaka.journal.roots import root_of
 from sewaka.places.queries import plan as plan_of
 from sewaka.queueing.actions.days import close_day, open_day
 from sewaka.queueing.queries.days import closed_days, day_state
@@ -137,6 +138,7 @@ def sheet(here: Here) -> HttpResponse:
         "kept": kept is not None,
         "day": day,
         "state": day_state(site=here.site, day=day),
+        "root": root_of(site=here.site, day=day),
     }
     return show(here, page, "office/queue_sheet.html", form=DayForm(initial={"hari": day}), **facts)
 
