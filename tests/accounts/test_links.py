@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from sewaka.accounts import actions, queries
 from sewaka.accounts.errors import LinkGone, LinkNotAccepted, SessionUnknown, UserUnknown, WeakPassword
@@ -168,3 +170,17 @@ def test_who_came_back_is_not_forgotten(at):
     assert actions.forget_users(by="system:worker", at=at + timedelta(days=900)) == 0
     with pytest.raises(IntegrityError), transaction.atomic():
         User.objects.update(is_active=False)
+
+
+def test_the_server_prints_a_link_for_the_last_organiser(at, capsys):
+    actions.create_user(username="made", full_name="Made", password=PASSWORD, by=BY, at=at)
+    user = User.objects.get()
+    Factor.objects.create(user=user, kind="totp", name="x", sealed=b"x", added_at=at, added_by=BY)
+    asked = ["give_link", "Made", "--site", "badung", "--reason", "telepon hilang"]
+    call_command(*asked, "--without-second")
+    key = capsys.readouterr().out.strip().rsplit("/", 2)[1]
+    assert queries.link(key=key, at=timezone.now()) is not None and not Factor.objects.exists()
+    for wrong in (["give_link", "hantu", *asked[2:]], [*asked, "--without-second"]):
+        with pytest.raises(CommandError):
+            call_command(*wrong)
+    assert queries.link(key=key, at=timezone.now()) is not None, "what was refused changed nothing"
