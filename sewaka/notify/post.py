@@ -185,4 +185,6 @@ def _words(broken: Exception) -> str:
         return "tujuan tidak menjawab pada waktunya"
     if isinstance(broken, ssl.SSLError):
         return "sertifikat atau sambungan TLS tujuan tidak dapat dipercaya"
-    return f"sambungan ke tujuan gagal ({type(broken).__name__})"
+    if isinstance(broken, ConnectionRefusedError):
+        return "tujuan menolak sambungan"
+    return "sambungan ke tujuan terputus"
