@@ -201,6 +201,8 @@ LINKS: list[URLPattern] = [
     path("sambungan/kiriman/kode/<str:code>/lanjutkan/", hooks.hook_resume, name="links_hooks_resume"),
     path("sambungan/kiriman/kode/<str:code>/akhiri/", hooks.hook_end, name="links_hooks_end"),
     path("sambungan/kiriman/kode/<str:code>/ulang/", hooks.hook_repeat_dead, name="links_hooks_repeat_dead"),
-    path("sambungan/kiriman/kode/<str:code>/ulang/<str:message>/", hooks.hook_repeat, name="links_hooks_repeat"),
+    path(
+        "sambungan/kiriman/kode/<str:code>/ulang/<str:message>/", hooks.hook_repeat, name="links_hooks_repeat"
+    ),
 ]
 urlpatterns = LINKS + OVERVIEW + QUEUE + HALL + CATALOGUE + PLACES + PEOPLE + DEVICES + NORMS + JOURNAL
