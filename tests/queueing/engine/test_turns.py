@@ -149,7 +149,18 @@ def deed(line: Line, what: str, one: int, which: int) -> None:
         line.undo(one)
 
 
-OTHERS = ("reserve", "print", "choose", "miss", "return", "finish", "transfer", "cancel", "prioritise", "undo")
+OTHERS = (
+    "reserve",
+    "print",
+    "choose",
+    "miss",
+    "return",
+    "finish",
+    "transfer",
+    "cancel",
+    "prioritise",
+    "undo",
+)
 DEEDS = st.lists(
     st.tuples(
         st.sampled_from(["issue", "call", *OTHERS, "issue", "call", "issue", "call"]),
