@@ -26,7 +26,10 @@ from sewaka.accounts.queries import GrantInfo
 from sewaka.accounts.roles import Role
 from sewaka.accounts.scopes import EVENTS_READ, MOST_PER_MINUTE, OFFICER_ACT, SCOPES
 from sewaka.devices.models import RunningText
+from sewaka.places.actions import set_quota
 from sewaka.places.models import Closure
+from sewaka.places.running import Restriction
+from sewaka.queueing.actions import helpcalls
 from sewaka.staff.models import Placement
 from sewaka.web.office.tables import people
 from sewaka.web.office.urls import urlpatterns as office_addresses
@@ -111,7 +114,14 @@ def samples(day: dict[str, str]) -> dict[str, list[tuple[dict[str, Any], str]]]:
         return Grant.objects.get(user__username=who).pk
 
     def number(code: str, place: str) -> dict[str, Any]:
-        return {"token": day[code], "counter": place, "verb": "panggil", "deed": "tampil", "service": "uji_a"}
+        return {
+            "token": day[code],
+            "counter": place,
+            "verb": "panggil",
+            "deed": "tampil",
+            "service": "uji_a",
+            "number": called_for_help(),
+        }
 
     service, agency, unit = {"code": "uji_a"}, {"code": OWN}, {"code": "unit_uji"}
     return {
@@ -126,6 +136,8 @@ def samples(day: dict[str, str]) -> dict[str, list[tuple[dict[str, Any], str]]]:
         "counter:": [(number("A 002", "1"), OWN), (number("U 001", "9"), OTHER)],
         "gate:link": [({"key": "x" * 43}, "")],
         "gate:account_": [(strangers(), STRANGER)],
+        "office:hall_help": [({"number": called_for_help()}, "")],
+        "office:hall_issuing": [({"number": limited()}, "")],
         "office:queue_today_number": [
             ({"day": "2026-11-23", "code": "A002"}, OWN),
             ({"day": "2026-11-23", "code": "U001"}, OTHER),
@@ -157,6 +169,19 @@ def samples(day: dict[str, str]) -> dict[str, list[tuple[dict[str, Any], str]]]:
         ],
         "ui:": [({"surface": "phone"}, "")],
     }
+
+
+def called_for_help() -> int:
+    """A call for help that is open."""
+    return helpcalls.raise_help(site="uji", counter="2", by="user:uji.2", at=AT)
+
+
+def limited() -> int:
+    """A quota of today that limits nobody."""
+    held = Restriction.objects.filter(lifted_at=None).first()
+    if held is not None:
+        return held.pk
+    return set_quota(site="uji", queue="K", value=900, reason="uji", by="user:uji", at=AT)
 
 
 def strangers() -> dict[str, Any]:
