@@ -141,10 +141,10 @@ ROOMS = (
         (
             Leaf("journal_events", _("Catatan"), "journal.see"),
             Leaf("journal_changes", _("Perubahan data"), "journal.see"),
+            Leaf("journal_proofs", _("Bukti giliran"), "journal.see"),
         ),
     ),
 )
-            Leaf("journal_proofs", _("Bukti giliran"), "journal.see"),
 
 
 def _url_name(here: Here) -> str:
