@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from sewaka.places.models import Queue
-from sewaka.queueing.actions import promises, tickets
+from sewaka.queueing.actions import promises, telling, tickets
 from sewaka.queueing.promised import HourWait, Promise
 from tests import axe
 from tests.browser import BASE, Line, chromium
@@ -21,6 +21,8 @@ from tests.waiting import wait_for
 
 pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
 BY = "system:worker"
+WAKE = telling._Writer.wake
+"""The real one: other tests let nothing be written later."""
 
 
 @pytest.fixture
@@ -65,8 +67,12 @@ def test_promises_and_best_times_are_for_everybody(day: Day, phone: Any) -> None
         page.context.close()
 
 
-def test_what_a_phone_shows_is_kept_as_a_promise(day: Day, phone: Any) -> None:
+def test_what_a_phone_shows_is_kept_as_a_promise(
+    day: Day, phone: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Given somebody waits, when they look at their number, then what they were shown is soon a promise."""
+    monkeypatch.setattr(telling, "_writer", telling._Writer())
+    monkeypatch.setattr(telling._Writer, "wake", WAKE)
     day.open()
     day.take()
     mine = day.take()
