@@ -17,6 +17,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.db import connections
 from django.test import Client
 
 BASE = "http://mal.test"
@@ -50,6 +51,12 @@ class Line:
             self._answer(route, request, f"{address.path}?{address.query}" if address.query else address.path)
 
     def _answer(self, route: Any, request: Any, path: str) -> None:
+        try:
+            self._pass_on(route, request, path)
+        finally:
+            connections.close_all()  # of this request: the next one runs in another context and opens its own
+
+    def _pass_on(self, route: Any, request: Any, path: str) -> None:
         answer = self.client.generic(
             request.method,
             path,
@@ -84,8 +91,10 @@ def _driver() -> Iterator[Any]:
         # Playwright keeps an event loop in this thread; Django's fixtures may use the database all the same.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         _drivers.append(playwright)
-        yield playwright
-        _drivers.clear()
+        try:
+            yield playwright
+        finally:
+            _drivers.clear()  # after a failed story too, or all that follow would fail with it
 
 
 @contextmanager

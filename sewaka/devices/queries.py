@@ -256,7 +256,11 @@ def announcements(*, site: str, zone: str, seqs: Iterable[int]) -> dict[int, str
 
 def _open_texts(site: str, at: datetime) -> QuerySet[RunningText]:
     still = Q(until_at__isnull=True) | Q(until_at__gt=at)
-    return RunningText.objects.select_related("zone").filter(still, site__code=site).order_by("place", "from_at", "id")
+    return (
+        RunningText.objects.select_related("zone")
+        .filter(still, site__code=site)
+        .order_by("place", "from_at", "id")
+    )
 
 
 def _text(row: RunningText) -> TextInfo:

@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from sewaka.journal import hot
 from sewaka.journal.chain import Link
 from sewaka.journal.changes import Change
-from sewaka.journal.models import Event, Stream
+from sewaka.journal.models import Event
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,13 @@ class Told:
     data: dict[str, Any]
 
 
+_LAST = "SELECT last_seq FROM journal_stream WHERE site = %(site)s"
+
+
 def last_seq(*, site: str) -> int:
     """The newest sequence of ``site``; 0 before the first event."""
-    return Stream.objects.filter(site=site).values_list("last_seq", flat=True).first() or 0
+    row = hot.run(connection, _LAST, {"site": site}).fetchone()
+    return row[0] if row else 0
 
 
 def _told(event: Event) -> Told:

@@ -208,14 +208,14 @@ class NotPaused(Refusal):
     advice = "Layar akan diperbarui; lanjutkan dengan yang tampil."
 
 
-class WouldStrand(Refusal):
-    code = "would_strand"
-    sentence = "Antrean {queue} tidak akan dilayani loket mana pun, padahal {left} nomor masih menunggu atau ditahan."
-    advice = "Sisakan satu loket untuk antrean itu, atau alihkan nomor-nomornya lebih dulu."
-
-
 class PauseTooLong(Refusal):
     code = "pause_too_long"
     status = 422
     sentence = "Istirahat paling lama {longest} menit."
     advice = "Pilih lama yang lebih pendek, atau tutup loket."
+
+
+class WouldStrand(Refusal):
+    code = "would_strand"
+    sentence = "Antrean {queue} tidak akan dilayani loket mana pun, padahal {left} nomor masih menunggu atau ditahan."
+    advice = "Sisakan satu loket untuk antrean itu, atau alihkan nomor-nomornya lebih dulu."

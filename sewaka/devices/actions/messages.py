@@ -48,15 +48,13 @@ def say_message(
     text = wording(site=site, template_code=template_code, values=values, typed=typed)
     layout = plan(site, at=at)
     bounds = limits(layout.rules)
-    if not in_voice and not on_board:
-        raise MessageNotFitting(why="pilih suara, papan, atau keduanya.")
+    _check_somewhere(in_voice, on_board)
     repeats = times if in_voice else 1
     _check_times(bounds, repeats, every_s, lasting_s)
-    found = template(site=site, code=template_code) if template_code else None
     row = Message(
         in_voice=in_voice,
         on_board=on_board,
-        title=found.title if found else TYPED,
+        title=_title(site, template_code),
         text=text,
         spoken=spoken(text),
         sound_s=_sound_s(text, bounds) if in_voice else 0,
@@ -67,6 +65,16 @@ def say_message(
         request_key=f"{site}:{request_key}"[:64],
     )
     return _kept(layout, row, zone, by, at)
+
+
+def _title(site: str, template_code: str) -> str:
+    found = template(site=site, code=template_code) if template_code else None
+    return found.title if found else TYPED
+
+
+def _check_somewhere(in_voice: bool, on_board: bool) -> None:
+    if not in_voice and not on_board:
+        raise MessageNotFitting(why="pilih suara, papan, atau keduanya.")
 
 
 def _check_times(bounds: Limits, times: int, every_s: int, lasting_s: int) -> None:

@@ -69,7 +69,8 @@ def mark(layout: Plan, *, service: str, source: str, identity: str, reason: str,
     if not one or source not in (*WATCHED, "information"):
         return None
     if not identity:
-        return _without(source, reason, asks(layout, service))
+        _refuse_nameless(source, reason, asks(layout, service))
+        return None
     found = _hashed(layout, day, asks(layout, service), identity)
     held = Holder.objects.filter(site_id=layout.site.id, day=day, service_code=service, mark=found)
     if held.exclude(ticket__state="void").count() >= int(one.get("times", 1)):

@@ -98,7 +98,9 @@ def _own(info: CounterInfo, officer: int) -> Desk:
     return desk
 
 
-def _tell(layout: Plan, info: CounterInfo, what: str, told: Mapping[str, object], by: str, at: datetime) -> None:
+def _tell(
+    layout: Plan, info: CounterInfo, what: str, told: Mapping[str, object], by: str, at: datetime
+) -> None:
     data = {"counter": info.code, "zone": info.zone_code, "queues": list(info.queue_codes)} | dict(told)
     kind, subject = f"queueing.desk.{what}", f"counter:{info.code}"
     record(site=layout.site.code, kind=kind, subject=subject, by=by, at=at, data=data)

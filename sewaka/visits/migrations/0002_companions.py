@@ -4,20 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('places', '0003_running_day'),
-        ('visits', '0001_initial'),
+        ("places", "0003_running_day"),
+        ("visits", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='visit',
-            name='companions',
+            model_name="visit",
+            name="companions",
             field=models.PositiveSmallIntegerField(db_default=0, default=0),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('companions__lt', models.F('persons'))), name='visits_visit_companions', violation_error_message='Pendamping dihitung di antara orang yang datang, dan kurang dari semuanya.'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("companions__lt", models.F("persons"))),
+                name="visits_visit_companions",
+                violation_error_message="Pendamping dihitung di antara orang yang datang, dan kurang dari semuanya.",
+            ),
         ),
     ]

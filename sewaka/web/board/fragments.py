@@ -6,11 +6,9 @@ member of staff may preview in another one, and the hall must not get what was r
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from threading import Lock
 from typing import Any, Final, Protocol
 
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +17,7 @@ from django.utils.translation import get_language
 
 from sewaka.journal.queries import last_seq
 from sewaka.web.ui import live
+from sewaka.web.ui.kept import Kept
 from sewaka.web.ui.machine import edition
 
 KEPT: Final = 64
@@ -47,8 +46,7 @@ class View:
         return f"{seq}.{int(self.at.timestamp()) // 60}.{get_language()}"
 
 
-_kept: OrderedDict[tuple[str, str], bytes] = OrderedDict()
-_lock = Lock()
+_kept = Kept(KEPT)
 
 
 def answer(request: HttpRequest, view: View) -> HttpResponse:
@@ -66,17 +64,11 @@ def answer(request: HttpRequest, view: View) -> HttpResponse:
 
 def _rendered(view: View, mark: str) -> bytes:
     """Kept bytes, or new ones. Newer than the mark says is no harm: the next answer has its mark."""
-    key = (f"{view.site}/{view.name}", mark)
-    with _lock:
-        if key in _kept:
-            _kept.move_to_end(key)
-            return _kept[key]
-    made = render_to_string(view.template, {"seen": view.make()}).encode()
-    with _lock:
-        _kept[key] = made
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)
-    return made
+
+    def make() -> bytes:
+        return render_to_string(view.template, {"seen": view.make()}).encode()
+
+    return _kept.get_or((view.site, view.name, mark), make)
 
 
 def page(view: View, fragment_url: str) -> dict[str, Any]:

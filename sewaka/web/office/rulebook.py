@@ -109,6 +109,13 @@ SHAPES: Final[dict[str, Shape]] = {
         _("Nomor yang belum tercetak sesudah ini dibatalkan."),
         (Part((), _("Batas"), _("detik"), low=10, high=3600),),
     ),
+    "queueing.slip_proof_min": Shape(
+        _("Bukti pada slip terakhir"),
+        _(
+            "Slip memuat sidik catatan bila nomor terakhir hari itu kurang dari sekian menit lagi. 0: tidak pernah."
+        ),
+        (Part((), _("Lama"), _("menit"), low=0, high=600),),
+    ),
     "queueing.undo_within_s": Shape(
         _("Batas membatalkan langkah"),
         _("Selama ini petugas dapat membatalkan langkah terakhirnya."),
@@ -116,11 +123,6 @@ SHAPES: Final[dict[str, Shape]] = {
     ),
     "queueing.wait_norm_min": Shape(
         _("Norma waktu tunggu"),
-    "queueing.slip_proof_min": Shape(
-        _("Bukti pada slip terakhir"),
-        _("Slip memuat sidik catatan bila nomor terakhir hari itu kurang dari sekian menit lagi. 0: tidak pernah."),
-        (Part((), _("Lama"), _("menit"), low=0, high=600),),
-    ),
         _("Waktu tunggu yang dituju; yang lebih lama ditandai."),
         (Part((), _("Norma"), _("menit"), low=1, high=480),),
     ),
@@ -132,11 +134,19 @@ SHAPES: Final[dict[str, Shape]] = {
         ),
         (
             Part(("level_pct",), _("Dituju ditepati"), _("dari 100 janji"), low=50, high=99),
-            Part(("least",), _("Pengalaman paling sedikit"), _("nomor per panjang antrean"), low=5, high=1000),
+            Part(
+                ("least",), _("Pengalaman paling sedikit"), _("nomor per panjang antrean"), low=5, high=1000
+            ),
             Part(("widest_min",), _("Rentang paling lebar"), _("menit"), low=5, high=480),
             Part(("prior",), _("Boleh berjanji sebelum ada pengalaman"), _("(1 ya, 0 tidak)"), low=0, high=1),
             Part(("days",), _("Belajar dari"), _("hari terakhir"), low=7, high=365),
-            Part(("hour_least",), _("Jam ramai dan sepi dari paling sedikit"), _("nomor per jam"), low=3, high=1000),
+            Part(
+                ("hour_least",),
+                _("Jam ramai dan sepi dari paling sedikit"),
+                _("nomor per jam"),
+                low=3,
+                high=1000,
+            ),
         ),
         queued=False,
     ),

@@ -19,7 +19,11 @@ class SessionStore(db.SessionStore):
     def load(self) -> dict[str, Any]:
         """What the session holds; nothing for an unknown, expired or tampered key, which is then dropped."""
         key = self.session_key or ""
-        row = hot.run(connection, _LOAD, {"key": key, "now": timezone.now()}).fetchone() if key.isascii() and key.isalnum() else None
+        row = (
+            hot.run(connection, _LOAD, {"key": key, "now": timezone.now()}).fetchone()
+            if key.isascii() and key.isalnum()
+            else None
+        )
         if row is None:
             self._session_key = None
             return {}

@@ -10,7 +10,8 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from sewaka.web.board import fragments, speaking
+from sewaka.web.board import fragments
+from sewaka.web.ui.kept import Kept, speaking
 from tests.callers import browser_of, paired
 from tests.halls import build
 from tests.queueing.conftest import Day
@@ -22,7 +23,7 @@ BY = "user:uji"
 def day(db: None, monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Any) -> Iterator[Day]:
     """The hall; the doors' clock is the day's. Nothing kept from other tests."""
     cache.clear()
-    fragments._kept.clear()
+    fragments._kept = Kept(fragments.KEPT)
     speaking._noted.clear()
     made = Day(build(prefixes=("A", "BK")))
     monkeypatch.setattr(timezone, "now", lambda: made.now)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from sewaka.queueing.actions import tickets
 from sewaka.queueing.models import Ticket
+from sewaka.web.portal import mine
 from tests.halls import build
 from tests.queueing.conftest import Day
 
@@ -106,3 +107,15 @@ def test_a_number_speaks_english_to_who_asks_for_it(day: Day, called: str) -> No
     page = client.get(f"/n/{called}/").content.decode()
     assert "Called! A 001 → Loket 1" in page and "Please go to Loket 1" in page
     assert "number taken" in page and "nomor diambil" not in page
+
+
+def test_a_number_that_many_follow_is_rendered_once_an_event(
+    day: Day, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token, made = day.take().token, []
+    page = mine.page
+    monkeypatch.setattr(mine, "page", lambda *words: made.append(1) or page(*words))
+    answers = [Client().get(f"/n/{token}/isi/").content for _ in range(3)]
+    assert len(made) == 1 and len(set(answers)) == 1
+    day.take()
+    assert Client().get(f"/n/{token}/isi/").status_code == 200 and len(made) == 2

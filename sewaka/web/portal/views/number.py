@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sewaka.feedback import actions as feedback
+from sewaka.journal.queries import last_seq
 from sewaka.lib.codes import is_token, normalise
 from sewaka.queueing.actions import telling, tickets
+from sewaka.queueing.queries.ticket import TicketView
 from sewaka.web.portal import mine
 from sewaka.web.ui import live
 from sewaka.web.ui.guards import open_to_all
+from sewaka.web.ui.kept import Kept
 
 KEY = "nomor hanya terbuka dengan kode pada slipnya"
+FRAGMENT = "portal/_number.html"
 CANCELLED_BY_VISITOR = "dibatalkan oleh pengunjung"
 
 
@@ -37,19 +44,48 @@ def _unlisted(answer: HttpResponse) -> HttpResponse:
 
 
 def _page(request: HttpRequest, token: str, template: str) -> HttpResponse:
-    """The number, or 304 for a phone that shows it already; both renew the token for the streams."""
+    """The number; renews the token for the streams."""
     at = timezone.now()
     view = mine.read(request, token, at)
-    mark, topic = f"{view.seq}.{int(at.timestamp()) // 60}", f"line:{view.site}:{view.queue_code}"
-    pass_on = live.token(topics=[topic])
-    if request.headers.get("If-None-Match") == f'"{mark}"':
-        answer = HttpResponse(status=304)
-    else:
-        facts = {"mine": mine.page(view, at), "now": at, "topic": topic, "mark": mark, "live_token": pass_on}
-        telling.heard(view=view, by=mine.BY, at=at)
-        answer = render(request, template, facts)
-    answer["ETag"], answer["X-Live-Token"] = f'"{mark}"', pass_on
+    mark, topic = _mark(view.seq, at), _topic(view)
+    facts = {"mine": mine.page(view, at), "now": at, "topic": topic, "mark": mark}
+    telling.heard(view=view, by=mine.BY, at=at)
+    answer = render(request, template, facts | {"live_token": live.token(topics=[topic])})
+    if template == FRAGMENT and _FORM not in answer.content:
+        _kept.put((token, mark), answer.content)
+        _kept.put(token, topic.encode())
+    return _marked(answer, mark, topic)
+
+
+def _mark(seq: int, at: datetime) -> str:
+    return f"{seq}.{int(at.timestamp()) // 60}.{get_language()}"
+
+
+def _topic(view: TicketView) -> str:
+    return f"line:{view.site}:{view.queue_code}"
+
+
+def _marked(answer: HttpResponse, mark: str, topic: str) -> HttpResponse:
+    answer["ETag"], answer["X-Live-Token"] = f'"{mark}"', live.token(topics=[topic])
     return _unlisted(answer)
+
+
+_kept = Kept(2000)
+_FORM = b"csrfmiddlewaretoken"
+"""A form belongs to one phone; a fragment that holds one is made anew for each."""
+
+
+def _known(request: HttpRequest, token: str) -> HttpResponse | None:
+    """What the page shows already, or what was rendered for another one; None when neither is true any more."""
+    place, at = _kept.get(token), timezone.now()
+    if place is None:
+        return None
+    topic = place.decode()
+    mark = _mark(last_seq(site=topic.split(":")[1]), at)
+    if request.headers.get("If-None-Match", "").removeprefix("W/") == f'"{mark}"':
+        return _marked(HttpResponse(status=304), mark, topic)
+    body = _kept.get((token, mark))
+    return None if body is None else _marked(HttpResponse(body), mark, topic)
 
 
 @require_safe
@@ -67,8 +103,8 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
 @open_to_all(KEY)
 @never_cache
 def fragment(request: HttpRequest, token: str) -> HttpResponse:
-    """The same without its frame, for the page that keeps itself fresh."""
-    return _page(request, token, "portal/_number.html")
+    """The same without its frame. However many follow a number, it is rendered once an event."""
+    return _known(request, token) or _page(request, token, FRAGMENT)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
