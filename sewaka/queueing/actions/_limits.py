@@ -78,12 +78,12 @@ def mark(layout: Plan, *, service: str, source: str, identity: str, reason: str,
     return found
 
 
-def _without(source: str, reason: str, kind: str) -> None:
-    if source == "information":
-        if not reason.strip():
-            raise ReasonMissing
-        return
-    raise IdentityMissing(what=ASKED[kind])
+def _refuse_nameless(source: str, reason: str, kind: str) -> None:
+    """The information desk may go without, with a reason; nobody else may."""
+    if source != "information":
+        raise IdentityMissing(what=ASKED[kind])
+    if not reason.strip():
+        raise ReasonMissing
 
 
 def _hashed(layout: Plan, day: date, kind: str, identity: str) -> bytes:
