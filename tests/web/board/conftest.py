@@ -10,8 +10,8 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from sewaka.web.board import fragments
-from sewaka.web.ui.kept import Kept, speaking
+from sewaka.web.board import fragments, speaking
+from sewaka.web.ui.kept import Kept
 from tests.callers import browser_of, paired
 from tests.halls import build
 from tests.queueing.conftest import Day
