@@ -53,6 +53,9 @@ class Line:
     def _answer(self, route: Any, request: Any, path: str) -> None:
         try:
             self._pass_on(route, request, path)
+        except Exception:
+            route.abort()  # the story ends with this error at once, not after the browser's patience
+            raise
         finally:
             connections.close_all()  # of this request: the next one runs in another context and opens its own
 

@@ -18,6 +18,11 @@ class Kept:
     def __len__(self) -> int:
         return len(self._found)
 
+    def clear(self) -> None:
+        """Let go of everything."""
+        with self._lock:
+            self._found.clear()
+
     def get(self, key: Hashable) -> bytes | None:
         """What is kept, and used now."""
         with self._lock:

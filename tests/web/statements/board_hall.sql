@@ -2,7 +2,7 @@ SELECT d.id, s.code, d.code, d.kind, d.name, COALESCE(z.code, ?), COALESCE(c.cod
 
 SELECT version, zone_name FROM places_site WHERE code = %(site)s
 
-SELECT "journal_stream"."last_seq" AS "last_seq" FROM "journal_stream" WHERE "journal_stream"."site" = %s ORDER BY "journal_stream"."site" ASC LIMIT ?
+SELECT last_seq FROM journal_stream WHERE site = %(site)s
 
 SELECT version, zone_name FROM places_site WHERE code = %(site)s
 
@@ -10,7 +10,7 @@ SELECT "devices_runningtext"."id", "devices_runningtext"."site_id", "devices_run
 
 SELECT version, zone_name FROM places_site WHERE code = %(site)s
 
-SELECT "journal_stream"."last_seq" AS "last_seq" FROM "journal_stream" WHERE "journal_stream"."site" = %s ORDER BY "journal_stream"."site" ASC LIMIT ?
+SELECT last_seq FROM journal_stream WHERE site = %(site)s
 
 SELECT "queueing_ticket"."id", "queueing_ticket"."site_id", "queueing_ticket"."day", "queueing_ticket"."line_id", "queueing_ticket"."home_line_id", "queueing_ticket"."number", "queueing_ticket"."code", "queueing_ticket"."token", "queueing_ticket"."stop_id", "queueing_ticket"."service_code", "queueing_ticket"."source", "queueing_ticket"."language", "queueing_ticket"."state", "queueing_ticket"."priority", "queueing_ticket"."turn", "queueing_ticket"."head_start_s", "queueing_ticket"."issued_at", "queueing_ticket"."issued_by", "queueing_ticket"."ready_at", "queueing_ticket"."rank_at", "queueing_ticket"."counter_id", "queueing_ticket"."desk_id", "queueing_ticket"."calls", "queueing_ticket"."called_at", "queueing_ticket"."called_by", "queueing_ticket"."last_call_at", "queueing_ticket"."started_at", "queueing_ticket"."started_by", "queueing_ticket"."ended_at", "queueing_ticket"."ended_by", "queueing_ticket"."reason", "queueing_ticket"."ahead_at_issue", "queueing_ticket"."told_low_s", "queueing_ticket"."told_high_s", "queueing_ticket"."request_key", "queueing_ticket"."version", "queueing_line"."id", "queueing_line"."queue_id", "queueing_line"."day", "queueing_line"."last_number", "queueing_line"."last_ready_at", "queueing_line"."closed_at", "queueing_line"."closed_by", "queueing_line"."frozen" FROM "queueing_ticket" INNER JOIN "queueing_line" ON ("queueing_ticket"."line_id" = "queueing_line"."id") WHERE ("queueing_ticket"."counter_id" IN (%s, %s, %s) AND "queueing_ticket"."day" = %s AND "queueing_ticket"."site_id" = %s AND "queueing_ticket"."state" IN (%s, %s)) ORDER BY "queueing_ticket"."last_call_at" DESC, "queueing_ticket"."id" DESC LIMIT ?
 

@@ -4,7 +4,7 @@ SELECT version, zone_name FROM places_site WHERE code = %(site)s
 
 SELECT version, zone_name FROM places_site WHERE code = %(site)s
 
-SELECT "journal_stream"."last_seq" AS "last_seq" FROM "journal_stream" WHERE "journal_stream"."site" = %s ORDER BY "journal_stream"."site" ASC LIMIT ?
+SELECT last_seq FROM journal_stream WHERE site = %(site)s
 
 SELECT l.queue_id, count(*) FILTER (WHERE t.state = ?), count(*) FILTER (WHERE t.state = ? AND t.ready_at < %(norm)s), count(*) FILTER (WHERE t.state IN (?, …)) FROM queueing_ticket t JOIN queueing_line l ON l.id = t.line_id WHERE t.site_id = %(site)s AND t.day = %(day)s AND t.state IN (?, …) GROUP BY l.queue_id
 
