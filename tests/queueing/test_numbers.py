@@ -36,7 +36,7 @@ def test_a_number_carries_slip_token_and_link(day: Day) -> None:
     assert is_token(given.token)
     assert given.url.endswith(f"/n/{given.token}/")
     assert given.slip.number == given.code == "A 001"
-    assert given.slip.counters == "Loket 1, 2, dan 3"
+    assert given.slip.counters == "Loket 1, 2, atau 3"
     assert "lansia" not in given.slip.to_json()
 
 

@@ -25,6 +25,7 @@ from sewaka.accounts.models import Factor, Grant, Login, User
 from sewaka.accounts.queries import GrantInfo
 from sewaka.accounts.roles import Role
 from sewaka.accounts.scopes import EVENTS_READ, MOST_PER_MINUTE, OFFICER_ACT, SCOPES
+from sewaka.devices import actions as devices
 from sewaka.devices.models import RunningText
 from sewaka.places.actions import set_quota
 from sewaka.places.models import Closure
@@ -46,7 +47,6 @@ OPEN = {
         "find", "number", "number_fragment", "cancel", "come_back", "rate",
         "best_time", "promises", "promises_file", "turn", "proof", "proof_copy", "proof_script",
     },
-    "board": {"media_file"},
     "gate": {"login", "logout", "second", "second_setup", "passkey", "link", "pair", "agent_pair"},
     "api": {"problems", "openapi", "events_schema", "nothing"},
     "ui": {"language", "gallery", "gallery_surface", "healthz", "readyz", "metrics"},
@@ -130,10 +130,10 @@ def samples(day: dict[str, str]) -> dict[str, list[tuple[dict[str, Any], str]]]:
         "portal:": [({"token": day["A 002"], "code": "lahir"}, "")],
         "kiosk:agency": [(agency, "")],
         "kiosk:": [({"token": day["A 002"], "code": "uji_a"}, "")],
-        "board:media_file": [({"name": "0" * 64 + ".jpg"}, "")],
         "board:": [({"zone": "utama", "counter": "1", "seq": "1", "key": "0" * 40}, "")],
         "counter:information": [(number("A 002", "1"), ""), (number("U 001", "9"), "")],
         "counter:": [(number("A 002", "1"), OWN), (number("U 001", "9"), OTHER)],
+        "counter:announcements": [({"number": announced()}, "")],
         "gate:link": [({"key": "x" * 43}, "")],
         "gate:account_": [(strangers(), STRANGER)],
         "office:hall_help": [({"number": called_for_help()}, "")],
@@ -174,6 +174,11 @@ def samples(day: dict[str, str]) -> dict[str, list[tuple[dict[str, Any], str]]]:
 def called_for_help() -> int:
     """A call for help that is open."""
     return helpcalls.raise_help(site="uji", counter="2", by="user:uji.2", at=AT)
+
+
+def announced() -> int:
+    """An announcement that is still given."""
+    return devices.say_message(site="uji", typed="Mohon tenang.", request_key="uji", by="user:uji", at=AT).id
 
 
 def limited() -> int:

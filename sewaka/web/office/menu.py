@@ -140,7 +140,7 @@ ROOMS = (
         "history",
         (
             Leaf("journal_events", _("Catatan"), "journal.see"),
-            Leaf("journal_changes", _("Perubahan data"), "journal.see"),
+            Leaf("journal_changes", _("Perubahan data"), "places.edit"),
             Leaf("journal_proofs", _("Bukti giliran"), "journal.see"),
         ),
     ),

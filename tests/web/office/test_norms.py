@@ -148,8 +148,9 @@ def test_every_rule_of_the_book_is_built_as_it_is_read(key: str) -> None:
 def test_the_seed_fits_the_book(badung: str) -> None:
     told = {each.key: rulebook.in_words(each.key, each.value) for each in rules()}
     assert "PIN 5 kali dalam 300 detik; Kode langkah kedua" in told["accounts.login_limits"]
-    assert set(told) == set(rulebook.SHAPES)
-    assert not [words for words in told.values() if words.startswith("{")]
+    typed = {"places.gathering_point", "queueing.person_limits"}  # a plain text, and a table of services
+    assert set(told) - typed == set(rulebook.SHAPES)
+    assert not [words for key, words in told.items() if words.startswith("{") and key not in typed]
 
 
 def test_another_malls_values_are_not_shown(desk: Desk) -> None:

@@ -11,7 +11,7 @@ from sewaka.web.office.lists import Cell, Page, listing, show
 from sewaka.web.ui import health
 
 
-@reads("devices.see", whole=True)
+@reads("devices.see")
 def ready(here: Here) -> HttpResponse:
     """Every part by name, and in a few words what is wrong."""
     found = health.checks().items()
