@@ -59,6 +59,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
             return cursor.fetchone() == (0,)
 
         wait_for(alone, "the test database to ourselves")
+    connection.close()  # beside Playwright's loop this is another connection than the one Django closes itself
 
 
 @pytest.fixture(autouse=True)
