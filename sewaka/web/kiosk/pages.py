@@ -20,21 +20,13 @@ from sewaka.queueing.queries.lines import LineNow, hall, line_now
 from sewaka.queueing.queries.slip import counters_text
 from sewaka.queueing.states import PRIORITY_GROUPS
 from sewaka.web.ui import formats
+from sewaka.web.ui.choices import Choice
 from sewaka.web.ui.wording import fee_of, hours_now, time_of
 
 ASKED = 8
 FOUND = 6
 _ASKED_FOR_S = 300
 _asked: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {}
-
-
-@dataclass(frozen=True)
-class Choice:
-    """Something to touch: a service, an agency, an occasion."""
-
-    word: str
-    note: str
-    url: str
 
 
 @dataclass(frozen=True)

@@ -18,20 +18,12 @@ from sewaka.places.queries import plan
 from sewaka.queueing.queries.asked import most_asked
 from sewaka.queueing.queries.lines import HallView, LineNow, hall, line_now
 from sewaka.queueing.queries.slip import counters_text
+from sewaka.web.ui.choices import Choice
 from sewaka.web.ui.wording import fee_of, hours_now, time_of
 
 ASKED = 8
 FOUND = 12
 LONGEST_SEARCH = 120
-
-
-@dataclass(frozen=True)
-class Choice:
-    """Something to open: a service, an agency, an occasion."""
-
-    word: str
-    note: str
-    url: str
 
 
 @dataclass(frozen=True)

@@ -113,6 +113,11 @@ def themes() -> dict[str, dict[str, str]]:
     }
 
 
+def test_dark_is_the_same_dark_whether_always_or_by_the_system() -> None:
+    """The values stand twice: no selector reaches into a media query, and light-dark() is unknown to old phones."""
+    assert themes()["ikut"] == themes()["papan"]
+
+
 def colour(values: dict[str, str], name: str) -> tuple[float, float, float]:
     text = values[name].strip()
     if text.startswith("var("):
