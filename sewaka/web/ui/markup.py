@@ -61,9 +61,11 @@ def button_inner(word: str, drawn: SafeString, *, key: str = "", is_link: bool =
 
 
 def split_number(code: str) -> tuple[str, str]:
-    """A ticket number's letters and digits: "BK 022" and "BK022" → ("BK", "022")."""
-    found = re.fullmatch(r"\s*([^\d\s]*)\s*[-.]?\s*(\d.*?)\s*", code)
-    return (found[1], found[2]) if found else ("", code.strip())
+    """A ticket number's prefix and digits: "BK 022" and "BK022" → ("BK", "022"), "K2 014" → ("K2", "014")."""
+    plain = code.strip()
+    apart = re.fullmatch(r"([^\d\s]\w*)[\s.-]+(\d.*)", plain)
+    found = apart or re.fullmatch(r"([^\d\s]*)(\d.*)", plain)
+    return (found[1], found[2]) if found else ("", plain)
 
 
 def number(code: str, size: str = "", tone: str = "") -> SafeString:

@@ -72,7 +72,13 @@ def test_a_key_is_shown_bound_and_told() -> None:
 
 @pytest.mark.parametrize(
     ("code", "prefix", "digits"),
-    [("BK 022", "BK", "022"), ("D014", "D", "014"), ("P-008", "P", "008"), ("4", "", "4")],
+    [
+        ("BK 022", "BK", "022"),
+        ("K2 014", "K2", "014"),
+        ("D014", "D", "014"),
+        ("P-008", "P", "008"),
+        ("4", "", "4"),
+    ],
 )
 def test_a_number_is_one_line_of_letters_and_digits(code: str, prefix: str, digits: str) -> None:
     html = draw("{% number code 'xl' %}", code=code)
