@@ -78,11 +78,12 @@ def found(var: Path, database: cluster.Cluster, url: str) -> House:
     facts = hall.build_bench()
     log = (var / "web.log").open("wb")
     web = subprocess.Popen([sys.executable, "-m", "sewaka.wsgi"], cwd=ROOT, stderr=log, stdout=log)
-    _await(f"http://127.0.0.1:{port}/masuk/", var)
+    await_page(f"http://127.0.0.1:{port}/masuk/")
     return House(database, url, port, web, **facts)
 
 
-def _await(url: str, var: Path) -> None:
+def await_page(url: str) -> None:
+    """Until a server answers with 200; ends the run with the last words of the web server when it does not."""
     end = time.monotonic() + 30
     while time.monotonic() < end:
         try:
@@ -90,10 +91,9 @@ def _await(url: str, var: Path) -> None:
                 if answer.status == 200:
                     return
         except OSError:
-            time.sleep(0.1)
-    raise SystemExit(
-        "the web server did not come up:\n" + (Path(os.environ["SEWAKA_VAR"]) / "web.log").read_text()[-2000:]
-    )
+            time.sleep(0.1)  # between two tries
+    last_words = (Path(os.environ["SEWAKA_VAR"]) / "web.log").read_text()[-2000:]
+    raise SystemExit(f"{url} did not come up:\n{last_words}")
 
 
 def pgbench(house: House, script: str, *, clients: int, seconds: float) -> tuple[float, float]:
