@@ -59,6 +59,12 @@ class Line:
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=30)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
+    def __enter__(self) -> Line:
+        return self
+
+    def __exit__(self, *_trouble: object) -> None:
+        self.socket.close()
+
     def ask(self, message: bytes) -> tuple[int, bytes]:
         self.socket.sendall(message)
         data = self._more()
@@ -122,16 +128,17 @@ def drive(script: Script, *, clients: int, seconds: float, port: int, web: Pids,
     stop = time.monotonic() + seconds
 
     def client(number: int) -> None:
-        line, mine, wrong = Line(port), [], []
+        mine, wrong = [], []
         asking = script(number)
         message = next(asking)
-        while time.monotonic() < stop:
-            begun = time.perf_counter()
-            status, body = line.ask(message)
-            mine.append(time.perf_counter() - begun)
-            if status not in (200, 302, 303):
-                wrong.append(f"{status} {body[:200]!r}")
-            message = asking.send(body)
+        with Line(port) as line:
+            while time.monotonic() < stop:
+                begun = time.perf_counter()
+                status, body = line.ask(message)
+                mine.append(time.perf_counter() - begun)
+                if status not in (200, 302, 303):
+                    wrong.append(f"{status} {body[:200]!r}")
+                message = asking.send(body)
         with lock:
             result.times += mine
             result.errors += wrong

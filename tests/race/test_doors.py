@@ -57,7 +57,8 @@ class Mall:
         end = time.monotonic() + PATIENCE_S
         while True:
             try:
-                status, body = Line(self.port).ask(message)
+                with Line(self.port) as line:
+                    status, body = line.ask(message)
                 if status != 503:
                     return status, body.decode()
             except (OSError, IndexError, ValueError):
@@ -127,9 +128,9 @@ def mall(tmp_path: Path, django_db_blocker: object) -> Iterator[Mall]:
     for name in ("DATABASE_URL", "SEWAKA_URL", "LIVE_URL"):
         environment.pop(name, None)
     environment["SEWAKA_SECRET_KEY"] = settings.SECRET_KEY  # the officers' sessions are made here
-    log = (tmp_path / "supervisor.log").open("wb")
     words = [sys.executable, "-m", "sewaka.boot", "--no-demo"]
-    process = subprocess.Popen(words, cwd=ROOT, env=environment, stdout=log, stderr=log)
+    with (tmp_path / "supervisor.log").open("wb") as log:
+        process = subprocess.Popen(words, cwd=ROOT, env=environment, stdout=log, stderr=log)
     opened = Mall(tmp_path, port, process)
     kept = connections.settings["default"]
     try:
@@ -155,8 +156,9 @@ def _await_pages(opened: Mall) -> None:
     while time.monotonic() < end:
         assert opened.process.poll() is None, (opened.var / "supervisor.log").read_text()
         try:
-            if Line(opened.port).ask(b"GET /masuk/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")[0] == 200:
-                return
+            with Line(opened.port) as line:
+                if line.ask(b"GET /masuk/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")[0] == 200:
+                    return
         except (OSError, IndexError):
             time.sleep(0.2)
     raise TimeoutError((opened.var / "supervisor.log").read_text())
