@@ -11,6 +11,7 @@ from sewaka.queueing.queries.helpcalls import HelpInfo
 from sewaka.queueing.queries.running import ChosenCount, PauseInfo, chosen_limit
 from sewaka.web.office.entry import Here
 from sewaka.web.office.lists import Cell, Listing, listing
+from sewaka.web.office.tables.told import named
 from sewaka.web.office.words import clock_cell, count_cell
 from sewaka.web.ui import formats
 
@@ -78,8 +79,8 @@ def help_calls(here: Here, rows: tuple[HelpInfo, ...]) -> Listing:
             ),
             each.counter_label,
             Cell(states[each.state], tone=HELP_TONES[each.state]),
-            Cell(formats.jam(each.acknowledged_at), note=each.acknowledged_by),
-            Cell(formats.jam(each.resolved_at), note=each.resolved_by),
+            Cell(formats.jam(each.acknowledged_at), note=named(each.acknowledged_by)),
+            Cell(formats.jam(each.resolved_at), note=named(each.resolved_by)),
             each.note,
         ]
         for each in rows
@@ -99,7 +100,7 @@ def restrictions(here: Here) -> Listing:
             kind_words(here, each),
             each.reason,
             Cell(formats.tanggal_pendek(each.until_on), order=each.until_on.toordinal()),
-            Cell(formats.jam(each.placed_at), note=each.placed_by),
+            Cell(formats.jam(each.placed_at), note=named(each.placed_by)),
             Cell(_("Cabut"), href=reverse("office:hall_issuing_lift", args=[each.id])),
         ]
         for each in rows

@@ -23,6 +23,7 @@ from sewaka.web.office.forms.base import ConfirmForm
 from sewaka.web.office.lists import Page, show
 from sewaka.web.office.menu import Link, frame
 from sewaka.web.office.tables import hall as tables
+from sewaka.web.office.tables.told import named
 from sewaka.web.office.writing import Edit, editing
 from sewaka.web.ui import formats
 from sewaka.web.ui.live import token as live_token
@@ -174,7 +175,8 @@ def issuing_lift(here: Here, number: int) -> HttpResponse:
 def freeze(here: Here) -> HttpResponse:
     """Stop everything and send everybody out, in two steps; or the way back while it stands still."""
     if here.plan.freeze is not None and here.request.method != "POST":
-        facts = {"freeze": here.plan.freeze, "may_resume": here.reach(RESUME).whole}
+        begun = here.plan.freeze
+        facts = {"freeze": begun, "by": named(begun.begun_by), "may_resume": here.reach(RESUME).whole}
         return render(here.request, "office/hall_frozen.html", frame(here) | facts)
     where = str(here.plan.rules.get("places.gathering_point", ""))
     form = forms.FreezeForm(here.request.POST or None, initial={"where": where})
