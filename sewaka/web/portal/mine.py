@@ -13,6 +13,7 @@ from sewaka.accounts.actions import limit
 from sewaka.feedback.queries import RatingInfo, rating
 from sewaka.feedback.states import STARS
 from sewaka.lib.codes import is_token, normalise
+from sewaka.places.queries import zone_of
 from sewaka.queueing.errors import NotPossible, UnknownTicket
 from sewaka.queueing.queries.ticket import TicketView, my_number
 from sewaka.queueing.states import CALLED, CANCELLED, DONE, HELD, NO_SHOW, RESERVED, SERVING, VOID, WAITING
@@ -80,7 +81,14 @@ def read(request: HttpRequest, typed: str, at: datetime) -> TicketView:
     if found is None:
         limit(key=f"portal.token:{counted_address(request)}", times=MISSES, per_s=MISSES_PER_S, at=at)
         raise UnknownTicket() if is_token(token) else CodeMistyped()
+    keep_time_of(found.site)
     return found
+
+
+def keep_time_of(site: str) -> None:
+    """From here on this answer's clock is that of the number's own mall, whoever asks and from wherever."""
+    zone = zone_of(site)
+    formats.ZONE.set(lambda: zone)
 
 
 def refuse_at_counter(view: TicketView) -> None:

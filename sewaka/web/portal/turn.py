@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime
-from threading import Lock
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -18,6 +16,7 @@ from sewaka.lib.codes import is_token, normalise
 from sewaka.queueing.queries.ticket import site_of
 from sewaka.queueing.queries.turns import turn_of
 from sewaka.web.portal import mine
+from sewaka.web.ui.kept import Kept
 from sewaka.web.ui.turns import in_words
 
 READINGS, READINGS_PER_S = 30, 60
@@ -27,15 +26,13 @@ PAGES_KEPT = 256
 
 @dataclass(frozen=True)
 class Page:
-    """The explanation as it stands. ``seq``: of the mall; ``html`` is empty when there is none."""
+    """The explanation as it stands; ``html`` is empty when there is none."""
 
     token: str
-    seq: int
     html: SafeString
 
 
-_kept: OrderedDict[tuple[str, str], Page] = OrderedDict()
-_guard = Lock()
+_kept = Kept(PAGES_KEPT)
 
 
 def read(request: HttpRequest, typed: str, at: datetime) -> Page:
@@ -43,25 +40,19 @@ def read(request: HttpRequest, typed: str, at: datetime) -> Page:
     token = normalise(typed)[:40]
     site = site_of(token=token) if is_token(token) else None
     if site is None:
-        token = mine.read(request, typed, at).token
-    seq, key = last_seq(site=site or ""), (token, get_language() or "")
-    known = _kept.get(key)
-    if known is not None and known.seq == seq:
-        return known
-    limit(key=f"portal.turn:{token}", times=READINGS, per_s=READINGS_PER_S, at=at)
-    return _keep(key, Page(token, seq, _rendered(token, at)))
+        view = mine.read(request, typed, at)
+        token, site = view.token, view.site
+    key = (token, get_language(), last_seq(site=site))
+    made = _kept.get(key)
+    if made is None:
+        limit(key=f"portal.turn:{token}", times=READINGS, per_s=READINGS_PER_S, at=at)
+        mine.keep_time_of(site)
+        made = _kept.put(key, _rendered(token, at))
+    return Page(token, mark_safe(made.decode()))  # noqa: S308 - a template made it
 
 
-def _rendered(token: str, at: datetime) -> SafeString:
+def _rendered(token: str, at: datetime) -> bytes:
     view = turn_of(token=token, at=at)
     if view is None:
-        return mark_safe("")  # noqa: S308 - nothing
-    return render_to_string("portal/_turn.html", {"turn": in_words(view), "open_reasons": False})
-
-
-def _keep(key: tuple[str, str], page: Page) -> Page:
-    with _guard:
-        _kept[key] = page
-        while len(_kept) > PAGES_KEPT:
-            _kept.popitem(last=False)
-    return page
+        return b""
+    return render_to_string("portal/_turn.html", {"turn": in_words(view), "open_reasons": False}).encode()

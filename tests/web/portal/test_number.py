@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from itertools import count
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from sewaka.lib import format_id
 from sewaka.queueing.actions import tickets
 from sewaka.queueing.models import Ticket
 from sewaka.web.portal import mine
@@ -119,3 +121,36 @@ def test_a_number_that_many_follow_is_rendered_once_an_event(
     assert len(made) == 1 and len(set(answers)) == 1
     day.take()
     assert Client().get(f"/n/{token}/isi/").status_code == 200 and len(made) == 2
+
+
+def test_a_number_that_is_transferred_follows_its_new_line(day: Day, called: str) -> None:
+    url = f"/n/{called}/isi/"
+    assert Client().get(url)["X-Live-Topic"] == "line:uji:A"
+    day.do(tickets.transfer, token=called, queue="K", reason="salah loket")
+    moved = Client().get(url)
+    assert moved["X-Live-Topic"] == "line:uji:K"
+    again = Client().get(url, headers={"If-None-Match": moved["ETag"]})
+    assert (again.status_code, again["X-Live-Topic"]) == (304, "line:uji:K")
+
+
+def test_a_form_on_the_page_does_not_keep_the_number_at_its_old_line(day: Day, called: str) -> None:
+    url = f"/n/{called}/isi/"
+    assert Client().get(url)["X-Live-Topic"] == "line:uji:A"
+    day.do(tickets.transfer, token=called, queue="K", reason="salah loket")
+    day.do(tickets.call_next)
+    day.do(tickets.no_show, token=called)
+    shown = Client().get(url)
+    assert b"csrfmiddlewaretoken" in shown.content
+    again = Client().get(url, headers={"If-None-Match": shown["ETag"]})
+    assert (again.status_code, again["X-Live-Topic"]) == (304, "line:uji:K")
+
+
+@pytest.mark.parametrize("page", ["", "isi/", "giliran/"])
+def test_the_times_of_a_number_are_its_own_malls(day: Day, page: str) -> None:
+    """Whoever asks: the first mall of a visitor without a log-in may lie in another zone."""
+    build("barat", prefixes=("L",), counters=1, zone_name="Asia/Jakarta")
+    token = day.take().token
+    taken = Ticket.objects.get(token=token).issued_at
+    shown = Client().get(f"/n/{token}/{page}").content.decode()
+    assert format_id.clock(taken, ZoneInfo("Asia/Makassar")) in shown
+    assert format_id.clock(taken, ZoneInfo("Asia/Jakarta")) not in shown

@@ -51,9 +51,10 @@ def _page(request: HttpRequest, token: str, template: str) -> HttpResponse:
     facts = {"mine": mine.page(view, at), "now": at, "topic": topic, "mark": mark}
     telling.heard(view=view, by=mine.BY, at=at)
     answer = render(request, template, facts | {"live_token": live.token(topics=[topic])})
-    if template == FRAGMENT and _FORM not in answer.content:
-        _kept.put((token, mark), answer.content)
+    if template == FRAGMENT:
         _kept.put(token, topic.encode())
+        if _FORM not in answer.content:
+            _kept.put((token, mark), answer.content)
     return _marked(answer, mark, topic)
 
 
@@ -66,7 +67,9 @@ def _topic(view: TicketView) -> str:
 
 
 def _marked(answer: HttpResponse, mark: str, topic: str) -> HttpResponse:
+    """A number that is transferred follows another line, so its topic is told anew."""
     answer["ETag"], answer["X-Live-Token"] = f'"{mark}"', live.token(topics=[topic])
+    answer["X-Live-Topic"] = topic
     return _unlisted(answer)
 
 
