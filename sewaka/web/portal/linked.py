@@ -22,9 +22,8 @@ _LENGTHS: Final = {"minutes": "PT{}M", "hours": "PT{}H", "days": "P{}D"}
 _ESCAPES: Final = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
 
 
-def block(layout: Plan, code: str, on: date) -> SafeString:
+def block(layout: Plan, info: ServiceInfo, on: date) -> SafeString:
     """The text of the data block: nothing in it can end the element it stands in."""
-    info = layout.offerings[code].service if code in layout.offerings else layout.not_offered[code]
     found = json.dumps(service(layout, info, on), ensure_ascii=False)
     return mark_safe(found.translate(_ESCAPES))  # noqa: S308 - escaped for a script element just here
 
@@ -76,7 +75,7 @@ def _channel(layout: Plan, info: ServiceInfo, on: date) -> dict[str, Any] | None
         "serviceLocation": {
             name: value for name, value in (place | {"openingHoursSpecification": opened}).items() if value
         },
-        "availableLanguage": ["id", "en", "ban"],
+        "availableLanguage": [code for code, _name in settings.LANGUAGES],
     }
     return found | ({"processingTime": lasts} if lasts else {})
 

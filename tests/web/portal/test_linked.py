@@ -83,6 +83,7 @@ def test_every_service_of_badung_has_one(badung: str) -> None:
 
     layout = plan(badung, at=timezone.now())
     on = layout.business_day(timezone.now())
-    for code in [*layout.offerings, *layout.not_offered]:
-        for node in nodes(json.loads(linked.block(layout, code, on))):
-            assert set(node) - {"@type", "@id", "@context"} <= set(KNOWN[node["@type"]].split()), (code, node)
+    offered = [each.service for each in layout.offerings.values()]
+    for info in [*offered, *layout.not_offered.values()]:
+        for node in nodes(json.loads(linked.block(layout, info, on))):
+            assert set(node) - {"@type", "@id", "@context"} <= set(KNOWN[node["@type"]].split()), node

@@ -16,6 +16,7 @@ from sewaka.places.plans import Plan
 from sewaka.web.portal import linked, pages, waits
 from sewaka.web.ui import live
 from sewaka.web.ui.guards import open_to_all
+from sewaka.web.ui.kept import Kept
 
 PUBLIC = "keterangan umum tentang mal dan layanannya"
 
@@ -55,8 +56,12 @@ def service(request: HttpRequest, code: str) -> HttpResponse:
     """What to bring, what it costs, how long, who waits now."""
     at = timezone.now()
     layout = pages.layout_of(request, at)
-    facts = {"page": pages.service(layout, code, at), "best_time": waits.hint(layout, code, at)}
-    facts["linked"] = linked.block(layout, code, layout.business_day(at))
+    page = pages.service(layout, code, at)
+    facts = {
+        "page": page,
+        "best_time": waits.hint(layout, code, at),
+        "linked": linked.block(layout, page.info, layout.business_day(at)),
+    }
     return render(request, "portal/service.html", facts)
 
 
@@ -92,34 +97,26 @@ def life_event(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "portal/services.html", facts | {"notes": event.order_notes})
 
 
-_kept: dict[tuple[str, str], tuple[str, bytes]] = {}
-"""The hall's fragment by site and language, with the mark it is true for: rendered once for all phones."""
+_kept = Kept(24)
+"""The hall's fragment by site, language and mark: rendered once for all phones."""
 
 
-def _mark(layout: Plan, at: datetime) -> str:
+def _mark(seq: int, at: datetime) -> str:
     """What the hall's fragment depends on: the newest event, and the minute, since doors open by the clock."""
-    return f"{last_seq(site=layout.code)}.{int(at.timestamp()) // 60}"
+    return f"{seq}.{int(at.timestamp()) // 60}"
 
 
-def _hall_bytes(layout: Plan, mark: str) -> bytes:
-    key = (layout.code, get_language() or "")
-    known = _kept.get(key)
-    if known is None or known[0] != mark:
-        known = _kept[key] = (mark, render_to_string("portal/_hall.html", _hall(layout)).encode())
-    return known[1]
+def _topic(layout: Plan) -> str:
+    return f"site:{layout.code}"
 
 
-def _hall(layout: Plan) -> dict[str, object]:
-    at = timezone.now()
+def _hall(layout: Plan, at: datetime) -> dict[str, object]:
     today, view = pages.today(layout, at)
-    topics = [f"site:{layout.code}"]
     return {
         "today": today,
         "lines": pages.lines(layout, view, at),
         "now": at,
-        "live_token": live.token(topics=topics),
-        "topic": topics[0],
-        "mark": f"{view.seq}.{int(at.timestamp()) // 60}",
+        "mark": _mark(view.seq, at),
     }
 
 
@@ -127,7 +124,10 @@ def _hall(layout: Plan) -> dict[str, object]:
 @open_to_all(PUBLIC)
 def hall(request: HttpRequest) -> HttpResponse:
     """Every queue now: people, told wait, open counters."""
-    return render(request, "portal/hall.html", _hall(pages.layout_of(request, timezone.now())))
+    at = timezone.now()
+    layout = pages.layout_of(request, at)
+    followed = {"topic": _topic(layout), "live_token": live.token(topics=[_topic(layout)])}
+    return render(request, "portal/hall.html", _hall(layout, at) | followed)
 
 
 @require_safe
@@ -136,11 +136,16 @@ def hall_fragment(request: HttpRequest) -> HttpResponse:
     """The same without its frame; 304 while nothing has happened this minute."""
     at = timezone.now()
     layout = pages.layout_of(request, at)
-    mark = _mark(layout, at)
-    unchanged = request.headers.get("If-None-Match") == f'"{mark}"'
-    answer = HttpResponse(status=304) if unchanged else HttpResponse(_hall_bytes(layout, mark))
+    mark = _mark(last_seq(site=layout.code), at)
+    if request.headers.get("If-None-Match") == f'"{mark}"':
+        answer = HttpResponse(status=304)
+    else:
+        key = (layout.code, get_language(), mark)
+        answer = HttpResponse(
+            _kept.get_or(key, lambda: render_to_string("portal/_hall.html", _hall(layout, at)).encode())
+        )
     answer["ETag"], answer["Cache-Control"] = f'"{mark}"', "no-cache, private"
-    answer["X-Live-Token"] = live.token(topics=[f"site:{layout.code}"])
+    answer["X-Live-Token"] = live.token(topics=[_topic(layout)])
     return answer
 
 
