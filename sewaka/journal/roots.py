@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
 
 from sewaka.journal.chain import START, short
 from sewaka.journal.models import Event, Stream
@@ -57,24 +60,27 @@ def head(*, site: str) -> Head:
 
 def roots(*, site: str, before: date | None = None, limit: int = 30) -> tuple[Root, ...]:
     """The roots of a site, the latest end first; only days before ``before`` when it is given."""
-    rows = DayRoot.objects.filter(site=site)
+    rows = _rows(site)
     rows = rows if before is None else rows.filter(day__lt=before)
     return tuple(_root(row) for row in rows.order_by("-seq")[:limit])
 
 
 def root_of(*, site: str, day: date) -> Root | None:
     """The root of one day; None while it is open."""
-    row = DayRoot.objects.filter(site=site, day=day).first()
+    row = _rows(site).filter(day=day).first()
     return None if row is None else _root(row)
 
 
-def _root(row: DayRoot) -> Root:
-    return Root(row.day, Head(row.seq, bytes(row.hash)), _before(row), row.kept_at)
+def _rows(site: str) -> Any:
+    """The roots of a site, each with the end of the one before it."""
+    earlier = DayRoot.objects.filter(site=site, seq__lt=OuterRef("seq")).order_by("-seq")
+    before = {f"before_{name}": Subquery(earlier.values(name)[:1]) for name in ("seq", "hash")}
+    return DayRoot.objects.filter(site=site).annotate(**before)
 
 
-def _before(row: DayRoot) -> Head:
-    earlier = DayRoot.objects.filter(site=row.site, seq__lt=row.seq).order_by("-seq").first()
-    return BEGINNING if earlier is None else Head(earlier.seq, bytes(earlier.hash))
+def _root(row: Any) -> Root:
+    before = BEGINNING if row.before_seq is None else Head(row.before_seq, bytes(row.before_hash))
+    return Root(row.day, Head(row.seq, bytes(row.hash)), before, row.kept_at)
 
 
 def end_before(*, site: str, first: int) -> Head:
@@ -99,7 +105,7 @@ def part_of_days(*, site: str, since: date, until: date) -> tuple[int, int]:
     rows = DayRoot.objects.filter(site=site)
     earlier = rows.filter(day__lt=since).order_by("-seq").first()
     latest = rows.filter(day__lte=until).order_by("-seq").first()
-    open_end = not rows.filter(day__gte=until).exists()
+    is_over = rows.filter(day__gte=until).exists()
     first = earlier.seq + 1 if earlier else 1
-    last = head(site=site).seq if open_end or latest is None else latest.seq
+    last = (latest.seq if latest else 0) if is_over else head(site=site).seq
     return first, max(last, first - 1)

@@ -46,9 +46,9 @@ def told(site: str, count: int, *, seals: date | None = None) -> None:
             )
 
 
-def checked(*files: Path, harap: str = "") -> subprocess.CompletedProcess[str]:
+def checked(*files: Path, harap: str | tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
     """The standalone script, isolated from this project and its packages."""
-    wish = ["--harap", harap] if harap else []
+    wish = [f"--harap={each}" for each in ((harap,) if isinstance(harap, str) else harap)]
     command = [sys.executable, "-I", "-S", str(SCRIPT), *map(str, files), *wish]
     return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
 
@@ -103,6 +103,17 @@ def test_a_day_begins_after_the_root_of_the_one_before(db: None) -> None:
     assert roots.part_of_days(site="uji", since=day, until=day + timedelta(days=1)) == (6, 14)
     assert roots.part_of_days(site="uji", since=day + timedelta(days=1), until=date.max) == (13, 14)
     assert roots.part_of_days(site="kosong", since=day, until=day) == (1, 0)
+    long_ago = day - timedelta(days=30)
+    assert roots.part_of_days(site="uji", since=long_ago, until=long_ago) == (1, 0)
+
+
+def test_many_days_are_read_at_once(db: None, django_assert_num_queries: Any) -> None:
+    for number in range(5):
+        told("uji", 2, seals=date(2026, 11, 1) + timedelta(days=number))
+    with django_assert_num_queries(1):
+        found = roots.roots(site="uji", limit=3)
+    assert [(each.first, each.head.seq) for each in found] == [(9, 10), (7, 8), (5, 6)]
+    assert [each.before for each in found][:2] == [each.head for each in found][1:]
 
 
 def test_the_end_is_short_enough_to_read_aloud(db: None) -> None:
@@ -169,6 +180,8 @@ def test_what_is_held_in_the_hand_is_compared(db: None, tmp_path: Path) -> None:
     wrong = checked(path, harap="4:0123456789abcdef")
     assert wrong.returncode == 1 and "seperti yang diharapkan" in wrong.stdout
     assert checked(path, harap="9:0123456789abcdef").returncode == 2
+    slips = ("4:0123456789abcdef", f"4:{end.short}")
+    assert checked(path, harap=slips).returncode == checked(path, harap=slips[::-1]).returncode == 1
     assert checked(path, harap="4:xyz").returncode == 2
 
 
