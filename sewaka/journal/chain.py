@@ -124,12 +124,6 @@ class Walk:
         self.previous, self.seq = link.hash, link.seq
 
 
-def first_break(links: Iterable[Link], *, previous: bytes = START, seq: int = 0) -> int | None:
-    """The sequence at which the chain does not hold, or None when it holds from ``seq`` on."""
-    found = next(Walk(previous=previous, seq=seq).breaks(links), None)
-    return None if found is None else found.seq
-
-
 def short(digest: bytes) -> str:
     """The first 16 digits in groups of four, for paper and for reading aloud: "3fa9 c01b 77de 9a10"."""
     text = digest.hex()[:16]

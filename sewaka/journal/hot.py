@@ -1,4 +1,4 @@
-"""The one hand-written statement of the journal: append an event under the stream's lock."""
+"""Hand-written statements: how rooms run theirs, and the journal's own: an event appended, changes signed."""
 
 from __future__ import annotations
 

@@ -128,15 +128,7 @@ def _seal(one: _Told, day: date, seq: int) -> None:
 
 def verify(*, site: str) -> int:
     """Recompute the whole chain of ``site``; returns its length or raises ``ChainBroken``."""
-    length = 0
-
-    def counted() -> Iterator[chain.Link]:
-        nonlocal length
-        for link in links(site=site):
-            length = link.seq
-            yield link
-
-    broken = chain.first_break(counted())
-    if broken is not None:
-        raise ChainBroken(site=site, seq=broken)
-    return length
+    walk = chain.Walk()
+    for broken in walk.breaks(links(site=site)):
+        raise ChainBroken(site=site, seq=broken.seq)
+    return walk.length

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -92,14 +93,8 @@ def _reach(row: Inspection, seq: int) -> None:
 
 
 def _checked(row: Inspection) -> list[Break]:
-    found: list[Break] = []
-    for each in breaks(
-        stream=row.stream, first=row.first, last=row.last, reached=lambda seq: _reach(row, seq)
-    ):
-        found.append(each)
-        if len(found) >= BREAKS_KEPT:
-            break
-    return found
+    found = breaks(stream=row.stream, first=row.first, last=row.last, reached=lambda seq: _reach(row, seq))
+    return list(islice(found, BREAKS_KEPT))
 
 
 def breaks(
