@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any, Final
+from xml.etree.ElementTree import ParseError
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
@@ -20,6 +22,12 @@ MOST_COLUMNS: Final = 40
 LONGEST_CELL: Final = 2000
 MOST_UNPACKED: Final = 20_000_000
 """An XLSX is a packed folder; a small one can unfold to gigabytes."""
+_BROKEN: Final = (
+    *(zipfile.BadZipFile, zlib.error, ParseError, InvalidFileException, OSError, EOFError),
+    *(LookupError, ValueError, TypeError, AttributeError),
+    RuntimeError,  # encrypted, or packed in a way unknown here
+)
+"""What reading an XLSX raises that is damaged, locked or none."""
 XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -70,15 +78,7 @@ def _xlsx(data: bytes) -> list[list[str]]:
         sheet = book.worksheets[0]
         found = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS + 1, values_only=True)
         return [_trimmed([_plain(value) for value in row]) for row in found]
-    except (
-        zipfile.BadZipFile,
-        InvalidFileException,
-        KeyError,
-        ValueError,
-        IndexError,
-        OSError,
-        EOFError,
-    ) as wrong:
+    except _BROKEN as wrong:
         raise TableNotReadable(why="bukan XLSX yang utuh") from wrong
 
 

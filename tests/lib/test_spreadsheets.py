@@ -38,10 +38,28 @@ def bomb() -> bytes:
     return out.getvalue()
 
 
+def damaged(part: str) -> bytes:
+    """A workbook with one part cut off."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book(["a"]))) as whole, zipfile.ZipFile(out, "w") as packed:
+        for name in whole.namelist():
+            data = whole.read(name)
+            packed.writestr(name, data[: len(data) // 2] if name == part else data)
+    return out.getvalue()
+
+
+def locked() -> bytes:
+    """A workbook whose parts say that they are encrypted."""
+    return book(["a"]).replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01")
+
+
 @pytest.mark.parametrize(
     ("data", "why"),
     [
         (b"", "kosong"),
+        (damaged("xl/worksheets/sheet1.xml"), "XLSX"),
+        (damaged("xl/workbook.xml"), "XLSX"),
+        (locked(), "XLSX"),
         (b"\xff\xfe\x00", "UTF-8"),
         (b"a\0b", "bukan teks"),
         (b"PK\x03\x04garbage", "XLSX"),
