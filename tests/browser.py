@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.contrib.staticfiles import finders
 from django.db import connections
+from django.http import HttpResponse
 from django.test import Client
 
 BASE = "http://mal.test"
@@ -30,12 +31,15 @@ _IN_PARTS = re.compile(r'name="request_key"\r\n\r\n([^\r]+)')
 class Line:
     """The network between a page and Django: ``is_up``, or ``deaf`` (a deed arrives, its answer is lost).
 
-    ``keys``: the request keys of all deeds the page tried to send, in order.
+    ``keys``: the request keys of all deeds the page tried to send, in order. While ``slow`` the answers to what is
+    only looked at are made but wait for ``arrive``.
     """
 
     def __init__(self, client: Client) -> None:
         self.client, self.is_up, self.deaf = client, True, False
+        self.slow = False
         self.keys: list[str] = []
+        self._waiting: list[Callable[[], None]] = []
 
     def __call__(self, route: Any) -> None:
         request, address = route.request, urlsplit(route.request.url)
@@ -73,7 +77,23 @@ class Line:
             onward = f'<meta http-equiv="refresh" content="0;url={answer["Location"]}">'
             route.fulfill(body=onward, content_type="text/html")
         else:
+            self._deliver(route, request, answer)
+
+    def _deliver(self, route: Any, request: Any, answer: HttpResponse) -> None:
+        def fulfil() -> None:
             route.fulfill(status=answer.status_code, body=answer.content, headers=dict(answer.headers))
+
+        if self.slow and request.method == "GET":
+            self._waiting.append(fulfil)
+        else:
+            fulfil()
+
+    def arrive(self) -> int:
+        """The answers that waited come in; returns how many."""
+        self.slow, waiting, self._waiting = False, self._waiting, []
+        for fulfil in waiting:
+            fulfil()
+        return len(waiting)
 
 
 def _keys(body: str) -> list[str]:

@@ -123,6 +123,50 @@ def test_a_lost_answer_does_nothing_twice(page: Any, line: Line, take: Callable[
     assert Step.objects.filter(verb="call").count() == 1
 
 
+def test_what_is_pressed_while_an_answer_is_awaited_follows_it(
+    page: Any, line: Line, take: Callable[..., str]
+) -> None:
+    """The stream may show a verb's result before its answer is there; the next key must not be lost then."""
+    token = take()
+    open_desk(page)
+    line.deaf = True
+    page.keyboard.press("n")
+    page.wait_for_selector(STRIP)
+    page.evaluate("document.dispatchEvent(new CustomEvent('sewaka:refetch'))")
+    until(page, "called")
+    page.keyboard.press("s")
+    page.keyboard.press("s")
+    line.deaf = False
+    until(page, "serving")
+    assert state(token) == "serving"
+    assert list(Step.objects.order_by("n").values_list("verb", flat=True)) == ["issue", "call", "start"]
+
+
+def test_an_answer_from_before_a_keypress_does_not_come_back(
+    page: Any, line: Line, take: Callable[..., str]
+) -> None:
+    take()
+    open_desk(page)
+    page.keyboard.press("n")
+    until(page, "called")
+    page.wait_for_load_state("networkidle")
+    page.evaluate(
+        """() => {
+          window.seen = [];
+          const look = () => window.seen.push(document.querySelector("[data-desk-state]").dataset.deskState);
+          new MutationObserver(look).observe(document.querySelector("#meja"), {childList: true, subtree: true});
+        }"""
+    )
+    line.slow = True
+    with page.expect_request("**/isi/**"):
+        page.evaluate("document.dispatchEvent(new CustomEvent('sewaka:refetch'))")
+    page.keyboard.press("s")
+    until(page, "serving")
+    with page.expect_request("**/isi/**"):  # the rest of the desk, asked for once the late answer was dealt with
+        assert line.arrive() == 1
+    assert set(page.evaluate("window.seen")) == {"serving"}
+
+
 def test_a_reload_does_not_lose_the_verb(page: Any, line: Line, take: Callable[..., str]) -> None:
     take()
     open_desk(page)

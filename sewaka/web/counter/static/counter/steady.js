@@ -6,7 +6,8 @@
 //   <form data-steady method="post">                                sent from here, one at a time
 //
 // A verb that gets no answer is sent again, with the same request key, until it is answered or too old. It
-// survives a reload of the page. The server says where an answer belongs (HX-Retarget) and what went wrong.
+// survives a reload of the page. What is pressed meanwhile goes after it: the page may show the verb's result, which
+// the stream told, before its answer is there. The server says where an answer belongs (HX-Retarget) and what went wrong.
 
 const KEPT = "sewaka-loket-tertunda";
 const OLD_MS = 60000; // an older verb is not sent any more: the hall has moved on
@@ -20,6 +21,7 @@ const strip = document.querySelector("[data-steady-strip]");
 const say = document.querySelector("[data-steady-say]");
 const ticks = new Map(); // token of a number → ids of the ticked papers
 let pending = null;
+let following = null; // what was pressed while the one before is still on its way
 
 const pause = (ms) => new Promise((ready) => window.setTimeout(ready, ms));
 
@@ -107,6 +109,7 @@ async function send(verb) {
       await settle(answer);
       keep(null);
       document.dispatchEvent(new CustomEvent("sewaka:refetch"));
+      goOn();
       return;
     } catch {
       show("retry");
@@ -114,7 +117,16 @@ async function send(verb) {
     }
   }
   keep(null);
+  following = null;
   show("expired");
+}
+
+const keyOf = (verb) => verb.body.find(([name]) => name === "request_key")?.[1];
+
+function goOn() {
+  const verb = following;
+  following = null;
+  if (verb) send(verb);
 }
 
 async function openPanel(url) {
@@ -134,9 +146,10 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.matches("[data-steady]")) return;
   event.preventDefault();
-  if (pending) return;
   const body = [...new FormData(form).entries()];
-  send({ url: form.action, body, at: Date.now(), officer: ground.dataset.officer });
+  const verb = { url: form.action, body, at: Date.now(), officer: ground.dataset.officer };
+  if (!pending) send(verb);
+  else if (keyOf(verb) !== keyOf(pending)) following = verb; // the same button twice is the same deed
 });
 
 document.addEventListener("click", (event) => {

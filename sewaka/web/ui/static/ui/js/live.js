@@ -74,7 +74,7 @@ async function fetchOnce(element, state) {
   if (!answer.ok) throw new Error(String(answer.status));
   const html = await answer.text();
   const etag = (answer.headers.get("ETag") || "").replace(/^W\//, "");
-  if (etag && etag === state.etag) return undefined;
+  if (state.overtaken || (etag && etag === state.etag)) return undefined;
   if (isTyping(element)) {
     state.waiting = true; // never take the field out of somebody's hands
     return undefined;
@@ -90,6 +90,7 @@ async function refresh(element) {
     return;
   }
   state.busy = true;
+  state.overtaken = false;
   try {
     await fetchOnce(element, state);
     state.failed = false;
@@ -224,7 +225,11 @@ window.addEventListener("online", () => {
 window.addEventListener("pagehide", () => stream?.close());
 window.addEventListener("pageshow", (event) => event.persisted && connect());
 document.addEventListener("visibilitychange", () => !document.hidden && refreshAll());
-document.addEventListener("sewaka:refetch", () => refreshAll()); // a page may ask for it after its own write
+// A page may ask for it after its own write; what is still on its way was true before that.
+document.addEventListener("sewaka:refetch", () => {
+  for (const state of known.values()) state.overtaken = Boolean(state.busy);
+  refreshAll();
+});
 
 for (const element of fragments()) record(element);
 body.dataset.liveLeads = "1";
