@@ -7,15 +7,13 @@ from datetime import datetime
 
 from django.http import Http404
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.translation import ngettext
 
 from sewaka.lib.format_id import WEEKDAYS
 from sewaka.places.plans import Plan
 from sewaka.queueing.queries.hours_of_week import HourOfWeek, Week, week
 from sewaka.web.ui import formats
-
-# Named by the words below; here so that the translations know them.
-KNOWN = tuple(gettext_noop(day) for day in ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"))
+from sewaka.web.ui.choices import Option
 
 
 @dataclass(frozen=True)
@@ -29,22 +27,13 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Day:
-    """A day to choose."""
-
-    word: str
-    href: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True)
 class BestTime:
     """The page of one service. ``table``: hour, then a cell for each open day."""
 
     code: str
     name: str
     best: tuple[str, ...]
-    days: tuple[Day, ...]
+    days: tuple[Option, ...]
     chosen: str
     bars: tuple[Bar, ...]
     full_s: int
@@ -92,7 +81,7 @@ def best_time(layout: Plan, code: str, wanted: str, at: datetime) -> BestTime:
         code=code,
         name=offered.short_name or offered.service_name,
         best=tuple(hour_words(each) for each in found.best),
-        days=tuple(Day(weekday_word(each), f"?hari={each}", each == chosen) for each in numbers),
+        days=tuple(Option(weekday_word(each), f"?hari={each}", each == chosen) for each in numbers),
         chosen=weekday_word(chosen),
         bars=tuple(_bar(found, chosen, hour) for hour in spans if (chosen, hour) in found.open_hours),
         full_s=max((each.mid_s for each in found.hours.values()), default=0),

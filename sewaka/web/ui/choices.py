@@ -12,3 +12,12 @@ class Choice:
     word: str
     note: str
     url: str
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of the ways to look at a page, the present one marked (``ui/parts/options.html``)."""
+
+    word: str
+    href: str
+    is_chosen: bool

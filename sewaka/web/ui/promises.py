@@ -16,6 +16,7 @@ from django.utils.translation import gettext_noop, ngettext
 
 from sewaka.queueing.queries.promises import PromiseRow, Score, Tally, monday, plain
 from sewaka.web.ui import formats
+from sewaka.web.ui.choices import Option
 
 WEEKS = (1, 4, 8, 26)
 USUAL_WEEKS = 8
@@ -58,19 +59,10 @@ def period(request: HttpRequest, today: date) -> tuple[int, date, date]:
     return weeks, monday(today) - timedelta(weeks=weeks - 1), today
 
 
-@dataclass(frozen=True)
-class Choice:
-    """A period to look at."""
-
-    word: str
-    href: str
-    is_chosen: bool
-
-
-def choices(weeks: int) -> list[Choice]:
+def choices(weeks: int) -> list[Option]:
     """The periods one may choose, the present one marked."""
     return [
-        Choice(ngettext("%(n)d minggu", "%(n)d minggu", each) % {"n": each}, f"?minggu={each}", each == weeks)
+        Option(ngettext("%(n)d minggu", "%(n)d minggu", each) % {"n": each}, f"?minggu={each}", each == weeks)
         for each in WEEKS
     ]
 

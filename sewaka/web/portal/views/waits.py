@@ -23,8 +23,10 @@ def kept(request: HttpRequest) -> HttpResponse:
     layout = pages.layout_of(request, at)
     weeks, since, until = promises.period(request, layout.business_day(at))
     found = score(site=layout.code, since=since, until=until)
-    facts = {"found": found, "tables": promises.tables(found), "choices": promises.choices(weeks)}
-    facts |= {
+    facts = {
+        "found": found,
+        "tables": promises.tables(found),
+        "choices": promises.choices(weeks),
         "query": f"?minggu={weeks}",
         "share": promises.share_words(found.total),
         "width": promises.width_words(found.total),
