@@ -21,6 +21,32 @@ KNOWN = (
     gettext_noop("perangkat loket sebelumnya rusak"),
 )
 ALARMS = (turns.UNEXPLAINED,)
+_RULES = {
+    turns.EARLIER: gettext_noop("datang lebih dulu"),
+    order.PRIORITY: gettext_noop("didahulukan sesuai aturan kelompok prioritas"),
+    order.APPOINTMENT: gettext_noop("sudah memesan jadwal"),
+    order.RETURNING: gettext_noop("kembali setelah terlewat, didahulukan sebentar"),
+    order.TRANSFER: gettext_noop("dialihkan dari antrean lain, didahulukan sebentar"),
+    turns.ABSENT: gettext_noop("dipanggil saat nomor Anda belum ikut antre"),
+    turns.UNDONE: gettext_noop("panggilan ini dibatalkan petugas"),
+    turns.UNEXPLAINED: gettext_noop("di luar urutan tanpa aturan; silakan tanyakan kepada petugas informasi"),
+}
+"""Why a number came before mine."""
+_PASSED = {
+    order.PRIORITY: gettext_noop("menunggu lebih dulu; Anda didahulukan sesuai aturan kelompok prioritas"),
+    order.APPOINTMENT: gettext_noop("menunggu lebih dulu; Anda sudah memesan jadwal"),
+    order.RETURNING: gettext_noop("menunggu lebih dulu; Anda kembali setelah terlewat"),
+    order.TRANSFER: gettext_noop("menunggu lebih dulu; Anda dialihkan dari antrean lain"),
+    turns.CHOSEN: gettext_noop("menunggu lebih dulu; Anda dipanggil khusus oleh petugas"),
+    turns.UNDONE: gettext_noop("panggilan ini dibatalkan petugas"),
+}
+"""Why mine came before a number that had been ready first."""
+_PASSED_BY_NO_RULE = gettext_noop("menunggu lebih dulu; Anda dipanggil di luar urutan tanpa aturan")
+_JOINED = {
+    "issue": gettext_noop("Anda mengambil nomor"),
+    "return": gettext_noop("Anda kembali ke antrean"),
+    "transfer": gettext_noop("Nomor Anda dialihkan ke antrean ini"),
+}
 
 
 @dataclass(frozen=True)
@@ -40,7 +66,7 @@ class CallWords:
 
 @dataclass(frozen=True)
 class TurnWords:
-    """The explanation of a turn. ``told``: it in a sentence or two; ``lists``: heading and calls."""
+    """The explanation of a turn. ``told``: it in a sentence; calls while one waited, after one's own, before one came."""
 
     view: TurnView
     told: str
@@ -57,10 +83,10 @@ def in_words(view: TurnView) -> TurnWords:
     return TurnWords(
         view=view,
         told=_told(view),
-        joined=_joined(view),
+        joined=_(_JOINED[view.how]),
         earlier_today=_earlier_today(view),
         during=tuple(_call(each, _rule(each)) for each in view.during),
-        after=tuple(_call(each, _passed(each)) for each in view.after),
+        after=tuple(_call(each, _(_PASSED.get(each.rule, _PASSED_BY_NO_RULE))) for each in view.after),
         before=tuple(_call(each, "") for each in view.before),
         has_alarm=any(each.rule in ALARMS for each in (*view.during, *view.after)),
     )
@@ -119,18 +145,7 @@ def _counted(rule: str, n: int) -> str:
 
 
 def _rule(line: CallLine) -> str:
-    """Why this number came before mine."""
-    words = {
-        turns.EARLIER: _("datang lebih dulu"),
-        order.PRIORITY: _("didahulukan sesuai aturan kelompok prioritas"),
-        order.APPOINTMENT: _("sudah memesan jadwal"),
-        order.RETURNING: _("kembali setelah terlewat, didahulukan sebentar"),
-        order.TRANSFER: _("dialihkan dari antrean lain, didahulukan sebentar"),
-        turns.ABSENT: _("dipanggil saat nomor Anda belum ikut antre"),
-        turns.UNDONE: _("panggilan ini dibatalkan petugas"),
-        turns.UNEXPLAINED: _("di luar urutan tanpa aturan; silakan tanyakan kepada petugas informasi"),
-    }
-    return _chosen(line) if line.rule == turns.CHOSEN else words[line.rule]
+    return _chosen(line) if line.rule == turns.CHOSEN else _(_RULES[line.rule])
 
 
 def _chosen(line: CallLine) -> str:
@@ -138,28 +153,6 @@ def _chosen(line: CallLine) -> str:
         reason = _(line.shown_reason.strip().lower())
         return _("dipanggil khusus oleh petugas: %(reason)s") % {"reason": reason}
     return _("dipanggil khusus oleh petugas, alasannya tercatat")
-
-
-def _passed(line: CallLine) -> str:
-    """Why mine came before this number, which had been ready first."""
-    words = {
-        order.PRIORITY: _("menunggu lebih dulu; Anda didahulukan sesuai aturan kelompok prioritas"),
-        order.APPOINTMENT: _("menunggu lebih dulu; Anda sudah memesan jadwal"),
-        order.RETURNING: _("menunggu lebih dulu; Anda kembali setelah terlewat"),
-        order.TRANSFER: _("menunggu lebih dulu; Anda dialihkan dari antrean lain"),
-        turns.CHOSEN: _("menunggu lebih dulu; Anda dipanggil khusus oleh petugas"),
-        turns.UNDONE: _("panggilan ini dibatalkan petugas"),
-    }
-    return words.get(line.rule) or _("menunggu lebih dulu; Anda dipanggil di luar urutan tanpa aturan")
-
-
-def _joined(view: TurnView) -> str:
-    how = {
-        "issue": _("Anda mengambil nomor"),
-        "return": _("Anda kembali ke antrean"),
-        "transfer": _("Nomor Anda dialihkan ke antrean ini"),
-    }
-    return how[view.how]
 
 
 def _earlier_today(view: TurnView) -> str:
