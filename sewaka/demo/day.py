@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 
 from sewaka.demo.live import BY, LiveHall
@@ -18,6 +19,7 @@ from sewaka.lib.refusal import Refusal
 from sewaka.places.queries import plan
 from sewaka.queueing.actions import days
 from sewaka.queueing.queries.days import day_state
+from sewaka.queueing.states import WAITING
 
 SPEED = 60.0
 """Officers look round once a second of the clock, so once a minute of the hall."""
@@ -64,9 +66,8 @@ class Day(LiveHall):
             chance=Random(seed),  # noqa: S311 - a crowd, not a secret
         )
         self.visitors, self.issued, self.turned_away = visitors, 0, 0
-        usual = (
-            sum(self.crowd.rates.values()) * 3600 * sum(HOURS[int(h) % len(HOURS)] for h in range(int(hours)))
-        )
+        busy = sum(HOURS[hour % len(HOURS)] for hour in range(int(hours)))
+        usual = sum(self.crowd.rates.values()) * 3600 * busy
         self.crowd.demand = 1.15 * visitors / usual
         self.closes_at = begin + timedelta(hours=hours)
 
@@ -85,11 +86,8 @@ class Day(LiveHall):
         now = self.now()
         if now < self.closes_at and self.issued < self.visitors:
             return False
-        left = day_state(site=self.site, day=plan(self.site).business_day(now)).left
-        return (
-            not (left.get("waiting") or left.get("called") or left.get("serving"))
-            or now > self.begin + LONGEST
-        )
+        today = day_state(site=self.site, day=plan(self.site).business_day(now))
+        return now > self.begin + LONGEST or not (today.left.get(WAITING) or today.at_counters)
 
 
 def play(
@@ -106,7 +104,7 @@ def play(
     days.open_day(site=site, by=BY, at=begin)
     day = Day(site=site, begin=begin, seed=seed, visitors=visitors, hours=hours)
     for after, happens in incidents:
-        day.table.after(after.total_seconds(), lambda act=happens: act(day))  # type: ignore[misc]
+        day.table.after(after.total_seconds(), partial(happens, day))
     last_look = begin
 
     def ended() -> bool:
