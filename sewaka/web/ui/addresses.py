@@ -34,11 +34,6 @@ class Address:
         """Who may open it; None is a mistake that a test finds."""
         return getattr(self.view, "guard", None)
 
-    @property
-    def door(self) -> str:
-        """The door it belongs to: "office"."""
-        return self.name.partition(":")[0]
-
 
 def addresses() -> tuple[Address, ...]:
     """Every address there is, in the order in which they are tried."""
@@ -51,10 +46,8 @@ def _below(patterns: Iterable[object], prefix: str, spaces: tuple[str, ...]) -> 
             inner = (*spaces, each.namespace) if each.namespace else spaces
             yield from _below(each.url_patterns, prefix + _plain(each), inner)
         elif isinstance(each, URLPattern):
-            arguments = tuple(re.findall(r"<(\w+)>", _plain(each)))
-            before = re.findall(r"<(\w+)>", prefix)
-            name = ":".join((*spaces, each.name or ""))
-            yield Address(prefix + _plain(each), name, (*before, *arguments), each.callback)
+            path, name = prefix + _plain(each), ":".join((*spaces, each.name or ""))
+            yield Address(path, name, tuple(re.findall(r"<(\w+)>", path)), each.callback)
 
 
 def _plain(each: URLPattern | URLResolver) -> str:
@@ -69,6 +62,6 @@ def opens(guard: Guard, role: Role) -> str:
         return "whole"
     if guard.kind != "person" or not {guard.what, *guard.also} <= ROLE_MAY[role]:
         return ""
-    if guard.scope == "whole":
-        return "" if role in NARROW else "given" if role == Role.VIEWER else "whole"
-    return "part" if role in NARROW else "given" if role == Role.VIEWER else "whole"
+    if role in NARROW:
+        return "" if guard.scope == "whole" else "part"
+    return "given" if role == Role.VIEWER else "whole"

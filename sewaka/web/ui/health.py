@@ -25,16 +25,13 @@ from sewaka.web.ui.guards import open_to_all
 
 BEAT_LATE_S = 15
 PING_S = 1.0
-_known: dict[str, bool] = {}
-
-
 WELL = "baik"
+_known: dict[str, bool] = {}
 
 
 def checks() -> dict[str, str]:
     """Every part by name: ``WELL``, or in a few words what is wrong."""
-    found = {"basis data": _database(), "tabel": _tables()}
-    return found | dict(_processes(settings.ENV.var / "run", now=time.time()))
+    return _own() | dict(_processes(settings.ENV.var / "run", now=time.time()))
 
 
 @open_to_all("A proxy may ask whether this very process can serve")
@@ -42,7 +39,7 @@ def checks() -> dict[str, str]:
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
     """Whether this process can answer pages: for a balancer before several machines."""
-    found = {"basis data": _database(), "tabel": _tables()}
+    found = _own()
     ready = all(state == WELL for state in found.values())
     return JsonResponse({"status": WELL if ready else "belum siap"} | found, status=200 if ready else 503)
 
@@ -58,13 +55,18 @@ def healthz(request: HttpRequest) -> JsonResponse:
     return JsonResponse(body, status=503 if down else 200)
 
 
+def _own() -> dict[str, str]:
+    """What this process can know itself."""
+    return {"basis data": _database(), "tabel": _tables()}
+
+
 def _database() -> str:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except Error:
         return "tidak menjawab"
-    return "baik"
+    return WELL
 
 
 def _tables() -> str:
@@ -75,7 +77,7 @@ def _tables() -> str:
         except Error:
             return "tidak diketahui"
         _known["tables"] = set(loader.disk_migrations) <= set(loader.applied_migrations)
-    return "baik" if _known["tables"] else "belum disiapkan"
+    return WELL if _known["tables"] else "belum disiapkan"
 
 
 def _processes(run: Path, *, now: float) -> Iterator[tuple[str, str]]:
@@ -107,7 +109,7 @@ def _ping(port: int) -> str:
     try:
         asked.request("GET", "/healthz")
         return (
-            "baik"
+            WELL
             if asked.getresponse().status < http.HTTPStatus.INTERNAL_SERVER_ERROR
             else "sedang bermasalah"
         )
@@ -122,4 +124,4 @@ def _beat(path: Path, *, now: float) -> str:
         late = now - path.stat().st_mtime
     except OSError:
         return "belum berdetak"
-    return "baik" if late <= BEAT_LATE_S else "tidak berdetak"
+    return WELL if late <= BEAT_LATE_S else "tidak berdetak"

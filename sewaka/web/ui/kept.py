@@ -34,6 +34,7 @@ class Kept:
         """Keep it, and let go of what was not used for longest."""
         with self._lock:
             self._found[key] = made
+            self._found.move_to_end(key)
             while len(self._found) > self._most:
                 self._found.popitem(last=False)
         return made

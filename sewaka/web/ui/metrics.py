@@ -59,7 +59,7 @@ def _may(request: HttpRequest) -> bool:
 
 def _gauges(at: datetime) -> Iterator[str]:
     samples = sorted([*_parts(), *(each for site in sites() for each in _site(site.code, at))])
-    named: str = ""
+    named = ""
     for name, labels, value in samples:
         if name != named:
             named = name
