@@ -21,8 +21,8 @@ from sewaka.accounts.factors import FactorInfo, factors, known_passkeys, must_ha
 from sewaka.accounts.queries import person, sessions
 from sewaka.lib.refusal import Refusal
 from sewaka.web.gate.forms import ConfirmForm, OwnCodeForm, PasskeyForm, PasswordForm
-from sewaka.web.gate.second import NEW_SECRET, QUESTION, fresh_secret, mall_name, secret_facts, status, told
-from sewaka.web.gate.views import home
+from sewaka.web.gate.second import NEW_SECRET, QUESTION, fresh_secret, mall_name, secret_facts, told
+from sewaka.web.gate.views import home, status
 from sewaka.web.ui import seat
 from sewaka.web.ui.address import host
 from sewaka.web.ui.guards import needs_login
@@ -36,9 +36,10 @@ OWN = "Akun sendiri: yang berubah hanya milik orang yang masuk, dengan kata sand
 def account(request: HttpRequest) -> HttpResponse:
     """What belongs to one's log-in."""
     who, at = request.person, timezone.now()  # type: ignore[attr-defined]
+    own = factors(user_id=who.id)
     facts = {
-        "factors": factors(user_id=who.id),
-        "has_totp": any(each.kind == "totp" for each in factors(user_id=who.id)),
+        "factors": own,
+        "has_totp": any(each.kind == "totp" for each in own),
         "must": must_have_second(user_id=who.id, at=at),
         "passkeys": passkeys.possible(host(request)),
         "sessions": sessions(username=who.username, at=at),

@@ -18,8 +18,7 @@ from sewaka.lib.refusal import Refusal
 from sewaka.staff import actions as staff
 from sewaka.staff.queries import officer_for_user
 from sewaka.web.gate.forms import LinkForm
-from sewaka.web.gate.second import status
-from sewaka.web.gate.views import BY
+from sewaka.web.gate.views import BY, status
 from sewaka.web.ui.address import counted_address
 from sewaka.web.ui.guards import open_to_all
 

@@ -19,7 +19,7 @@ from sewaka.lib import totp
 from sewaka.lib.refusal import Refusal
 from sewaka.places.queries import SiteInfo
 from sewaka.web.gate.forms import CodeForm
-from sewaka.web.gate.views import BY, onward
+from sewaka.web.gate.views import BY, onward, status
 from sewaka.web.ui import seat
 from sewaka.web.ui.address import counted_address, demo_welcome, host
 from sewaka.web.ui.guards import open_to_all
@@ -27,11 +27,6 @@ from sewaka.web.ui.guards import open_to_all
 NEW_SECRET: Final = "sewaka_rahasia_baru"  # noqa: S105 - the name of a session's key
 QUESTION: Final = "sewaka_tanya_kunci"
 _HALF: Final = "Setengah masuk: kata sandi sudah benar, orangnya belum dikenal sebelum langkah ini."
-
-
-def status(form: Any, refusal: Refusal | None) -> int:
-    """Of a page that shows a form again."""
-    return refusal.status if refusal is not None else 422 if form.errors else 200
 
 
 def mall_name(request: HttpRequest) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -87,10 +88,11 @@ def _login_page(request: HttpRequest, form: LoginForm, refusal: Refusal | None =
         "demo": demo_welcome(request),
         "passkeys": passkeys.possible(host(request)),
     }
-    return render(request, "gate/login.html", facts, status=_status(form, refusal))
+    return render(request, "gate/login.html", facts, status=status(form, refusal))
 
 
-def _status(form: LoginForm | SwapForm | PairForm, refusal: Refusal | None) -> int:
+def status(form: Form, refusal: Refusal | None) -> int:
+    """Of a page that shows a form again."""
     if refusal is not None:
         return refusal.status
     return 422 if form.errors else 200
@@ -131,7 +133,7 @@ def swap(request: HttpRequest) -> HttpResponse:
         "counter": plan(here.site).counters[here.counter],
         "now_serving": next((each.short_name for each in officers if each.id == here.officer_id), ""),
     }
-    return render(request, "gate/swap.html", facts, status=_status(form, refusal))
+    return render(request, "gate/swap.html", facts, status=status(form, refusal))
 
 
 def _today(site: str) -> date:
@@ -188,7 +190,7 @@ def pair(request: HttpRequest) -> HttpResponse:
         except Refusal as refused:
             refusal = refused
     facts = {"form": form, "refusal": refusal, "letters": CODE_LETTERS}
-    return render(request, "gate/pair.html", facts, status=_status(form, refusal))
+    return render(request, "gate/pair.html", facts, status=status(form, refusal))
 
 
 def _given(request: HttpRequest) -> str:
