@@ -1,4 +1,4 @@
-"""Users, their roles, and the counters of attempts. Scopes are public codes, not foreign keys."""
+"""Users: roles, links, second steps, log-ins, tries; keys of other systems. Scopes are public codes, not foreign keys."""
 
 from __future__ import annotations
 

@@ -9,6 +9,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 
+def plain(text: str) -> str:
+    """``text`` as a refusal's sentence in which curly brackets are shown, not filled in."""
+    return text.replace("{", "{{").replace("}", "}}")
+
+
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
     """Base of all refusals. ``facts`` fill the sentence and may be shown; never put personal data there."""
 

@@ -17,6 +17,7 @@ from sewaka.accounts.queries import Person, person
 from sewaka.accounts.roles import Role
 from sewaka.catalogue.models import Agency
 from sewaka.journal.actions import record, recording
+from sewaka.lib.refusal import plain
 from sewaka.places.models import Counter, Site
 from sewaka.staff.errors import (
     NeedsPassword,
@@ -102,10 +103,9 @@ def invite(
     """A new officer in one go, and the link by which she sets her own password and PIN."""
     who: dict[str, Any] = {"username": username, "full_name": full_name, "agency": agency, "site": site}
     with recording():
-        enrol(**who, password=None, pin="", counter=counter, from_on=from_on, by=by, at=at)
-        name = username.strip().lower()
+        made = enrol(**who, password=None, pin="", counter=counter, from_on=from_on, by=by, at=at)
         return accounts.make_link(
-            username=name, what="invitation", site=site, reason="undangan", by=by, at=at
+            username=made.code, what="invitation", site=site, reason="undangan", by=by, at=at
         )
 
 
@@ -320,7 +320,7 @@ def _accept(row: Officer | Placement) -> None:
     try:
         row.full_clean()
     except ValidationError as problem:
-        raise OfficerNotAccepted(problem.messages[0].replace("{", "{{").replace("}", "}}")) from problem
+        raise OfficerNotAccepted(plain(problem.messages[0])) from problem
 
 
 def _tell(kind: str, code: str, data: dict[str, Any], *, site: str = STREAM, by: str, at: datetime) -> None:

@@ -75,12 +75,10 @@ def second_step(*, user_id: int, stamp: str, code: str, by: str, at: datetime) -
     key = f"login.second:{user.id}"
     limit(key=key, **limits_for(what="second", at=at), at=at)
     with recording():
-        if not _code_fits(user, code, at=at):
-            known = False
-        else:
-            known = True
+        fits = _code_fits(user, code, at=at)
+        if fits:
             _enter(user, at=at)
-    if not known:
+    if not fits:
         _refused(user.username, "langkah kedua", by=by, at=at)
         raise WrongCode
     refund(key=key)

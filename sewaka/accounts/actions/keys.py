@@ -10,7 +10,6 @@ from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.db.models import Q
 
 from sewaka.accounts.errors import KeyNotAccepted, KeyNotFound
 from sewaka.accounts.events import STREAM
@@ -19,6 +18,7 @@ from sewaka.accounts.models import ApiKey, ApiSecret
 from sewaka.accounts.scopes import OFFICER_ACT, SCOPES
 from sewaka.journal import hot
 from sewaka.journal.actions import record, recording
+from sewaka.lib.refusal import plain
 
 BEGINS: Final = "swk_"
 """How every secret begins, so that one left lying about is recognised."""
@@ -145,7 +145,7 @@ def _new_secret(key: ApiKey, by: str, at: datetime) -> str:
 
 
 def _locked(site: str, code: str) -> ApiKey:
-    held = ApiKey.objects.select_for_update().filter(Q(site_code=site, code=code, revoked_at=None)).first()
+    held = ApiKey.objects.select_for_update().filter(site_code=site, code=code, revoked_at=None).first()
     if held is None:
         raise KeyNotFound(key=code[:40])
     return held
@@ -155,7 +155,7 @@ def _accept(key: ApiKey) -> None:
     try:
         key.full_clean()
     except ValidationError as problem:
-        raise KeyNotAccepted(problem.messages[0].replace("{", "{{").replace("}", "}}")) from problem
+        raise KeyNotAccepted(plain(problem.messages[0])) from problem
 
 
 def _tell(kind: str, key: ApiKey, by: str, at: datetime, **data: Any) -> None:

@@ -15,6 +15,7 @@ from sewaka.accounts.events import STREAM
 from sewaka.accounts.models import Link
 from sewaka.accounts.queries import link_hash
 from sewaka.journal.actions import record, recording
+from sewaka.lib.refusal import plain
 from sewaka.norms.errors import RuleMissing
 from sewaka.norms.queries import rule
 
@@ -110,4 +111,4 @@ def _accept(made: Link) -> None:
     try:
         made.full_clean()
     except ValidationError as problem:
-        raise LinkNotAccepted(problem.messages[0].replace("{", "{{").replace("}", "}}")) from problem
+        raise LinkNotAccepted(plain(problem.messages[0])) from problem

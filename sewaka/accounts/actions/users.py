@@ -13,6 +13,7 @@ from sewaka.accounts.events import STREAM
 from sewaka.accounts.models import Grant, User
 from sewaka.accounts.roles import Role
 from sewaka.journal.actions import record, recording
+from sewaka.lib.refusal import plain
 
 
 def create_user(
@@ -138,7 +139,7 @@ def _use_password(user: User, password: str) -> None:
     try:
         validate_password(password, user)
     except ValidationError as problem:
-        raise WeakPassword(_sentence(problem)) from problem
+        raise WeakPassword(plain(problem.messages[0])) from problem
     user.set_password(password)
 
 
@@ -146,12 +147,7 @@ def _accept(row: User | Grant) -> None:
     try:
         row.full_clean()
     except ValidationError as problem:
-        raise UserNotAccepted(_sentence(problem)) from problem
-
-
-def _sentence(problem: ValidationError) -> str:
-    """The first complaint, with braces doubled: refusals fill their sentences from facts."""
-    return problem.messages[0].replace("{", "{{").replace("}", "}}")
+        raise UserNotAccepted(plain(problem.messages[0])) from problem
 
 
 def _tell(kind: str, user: User, given: Grant | None = None, *, by: str, at: datetime) -> None:
