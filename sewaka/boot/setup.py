@@ -7,11 +7,14 @@ import sys
 
 from sewaka import env
 from sewaka.boot import cluster, folders, preparation
-from sewaka.boot.supervisor import Supervisor, say
+from sewaka.boot.supervisor import Ended, Supervisor, say
 
 
 def main(arguments: list[str]) -> int:
-    """Prepares the database as a start does, asks, and closes it again. Returns what ``found_mall`` returned."""
+    """Prepares the database as a start does, asks, and closes it again.
+
+    Returns what ``found_mall`` returned; 130 when a person ended it before.
+    """
     settings = env.read()
     folders.open_var(settings.var)
     with folders.claim(settings.var):
@@ -25,6 +28,8 @@ def main(arguments: list[str]) -> int:
                 mall.do(step)
             asked = mall.make("found_mall", ["manage.py", "found_mall", *arguments])
             return subprocess.run(asked.command, env=asked.environment, check=False).returncode
+        except Ended:
+            return 130
         finally:
             mall.close()
             say("Tertutup. Untuk membuka mal: script/serve")
