@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sewaka.web.office.entry import Here
+from sewaka.web.ui.guards import Guard
 
 
 @dataclass(frozen=True)
@@ -24,11 +26,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Leaf:
-    """A page in a room's menu."""
+    """A page in a room's menu. Who may open it is written at its view alone."""
 
     name: str
     word: Promise
-    permission: str
 
 
 @dataclass(frozen=True)
@@ -42,18 +43,18 @@ class Room:
 
 
 ROOMS = (
-    Room("home", _("Ringkasan"), "home", (Leaf("home", _("Ringkasan"), "office.enter"),)),
+    Room("home", _("Ringkasan"), "home", (Leaf("home", _("Ringkasan")),)),
     Room(
         "queue",
         _("Antrean"),
         "ticket",
         (
-            Leaf("queue_today", _("Nomor hari ini"), "queueing.see_today"),
-            Leaf("queue_figures", _("Angka"), "figures.see"),
-            Leaf("queue_sheet", _("Lembar harian"), "figures.see"),
-            Leaf("queue_promises", _("Janji waktu tunggu"), "figures.see"),
-            Leaf("queue_day", _("Buka dan tutup hari"), "queueing.open_day"),
-            Leaf("queue_book", _("Buku nomor"), "queueing.correct"),
+            Leaf("queue_today", _("Nomor hari ini")),
+            Leaf("queue_figures", _("Angka")),
+            Leaf("queue_sheet", _("Lembar harian")),
+            Leaf("queue_promises", _("Janji waktu tunggu")),
+            Leaf("queue_day", _("Buka dan tutup hari")),
+            Leaf("queue_book", _("Buku nomor")),
         ),
     ),
     Room(
@@ -61,11 +62,11 @@ ROOMS = (
         _("Aula"),
         "building",
         (
-            Leaf("hall_watch", _("Sekarang"), "queueing.help"),
-            Leaf("hall_arrange", _("Atur aula"), "places.arrange"),
-            Leaf("hall_issuing", _("Pengambilan nomor"), "places.arrange"),
-            Leaf("hall_help", _("Panggilan bantuan"), "queueing.help"),
-            Leaf("hall_freeze", _("Darurat"), "places.freeze"),
+            Leaf("hall_watch", _("Sekarang")),
+            Leaf("hall_arrange", _("Atur aula")),
+            Leaf("hall_issuing", _("Pengambilan nomor")),
+            Leaf("hall_help", _("Panggilan bantuan")),
+            Leaf("hall_freeze", _("Darurat")),
         ),
     ),
     Room(
@@ -73,10 +74,10 @@ ROOMS = (
         _("Katalog"),
         "file-text",
         (
-            Leaf("catalogue_services", _("Layanan"), "office.enter"),
-            Leaf("catalogue_agencies", _("Instansi"), "office.enter"),
-            Leaf("catalogue_units", _("Unit"), "office.enter"),
-            Leaf("catalogue_events", _("Peristiwa hidup"), "office.enter"),
+            Leaf("catalogue_services", _("Layanan")),
+            Leaf("catalogue_agencies", _("Instansi")),
+            Leaf("catalogue_units", _("Unit")),
+            Leaf("catalogue_events", _("Peristiwa hidup")),
         ),
     ),
     Room(
@@ -84,14 +85,14 @@ ROOMS = (
         _("Tempat"),
         "map-pin",
         (
-            Leaf("places_counters", _("Loket"), "places.close"),
-            Leaf("places_queues", _("Antrean"), "places.close"),
-            Leaf("places_offers", _("Layanan dibuka"), "places.close"),
-            Leaf("places_hours", _("Jam"), "places.close"),
-            Leaf("places_closures", _("Hari tutup"), "places.close"),
-            Leaf("places_admissions", _("Keikutsertaan"), "places.edit"),
-            Leaf("places_site", _("Mal, zona, ruang"), "places.edit"),
-            Leaf("places_import", _("Impor"), "places.edit"),
+            Leaf("places_counters", _("Loket")),
+            Leaf("places_queues", _("Antrean")),
+            Leaf("places_offers", _("Layanan dibuka")),
+            Leaf("places_hours", _("Jam")),
+            Leaf("places_closures", _("Hari tutup")),
+            Leaf("places_admissions", _("Keikutsertaan")),
+            Leaf("places_site", _("Mal, zona, ruang")),
+            Leaf("places_import", _("Impor")),
         ),
     ),
     Room(
@@ -99,10 +100,10 @@ ROOMS = (
         _("Orang"),
         "users",
         (
-            Leaf("people_officers", _("Petugas"), "staff.see"),
-            Leaf("people_users", _("Pengguna"), "accounts.edit"),
-            Leaf("people_sessions", _("Sesi"), "accounts.edit"),
-            Leaf("people_matrix", _("Peran"), "staff.see"),
+            Leaf("people_officers", _("Petugas")),
+            Leaf("people_users", _("Pengguna")),
+            Leaf("people_sessions", _("Sesi")),
+            Leaf("people_matrix", _("Peran")),
         ),
     ),
     Room(
@@ -110,9 +111,9 @@ ROOMS = (
         _("Perangkat"),
         "device-mobile",
         (
-            Leaf("devices_all", _("Perangkat"), "devices.see"),
-            Leaf("devices_texts", _("Teks berjalan"), "devices.edit"),
-            Leaf("devices_sentences", _("Kalimat pengumuman"), "devices.edit"),
+            Leaf("devices_all", _("Perangkat")),
+            Leaf("devices_texts", _("Teks berjalan")),
+            Leaf("devices_sentences", _("Kalimat pengumuman")),
         ),
     ),
     Room(
@@ -120,8 +121,8 @@ ROOMS = (
         _("Aturan"),
         "list-check",
         (
-            Leaf("norms_rules", _("Aturan"), "office.enter"),
-            Leaf("norms_bases", _("Dasar hukum"), "office.enter"),
+            Leaf("norms_rules", _("Aturan")),
+            Leaf("norms_bases", _("Dasar hukum")),
         ),
     ),
     Room(
@@ -129,9 +130,9 @@ ROOMS = (
         _("Sambungan"),
         "key",
         (
-            Leaf("links_keys", _("Kunci API"), "accounts.keys"),
-            Leaf("links_hooks", _("Kiriman kejadian"), "notify.edit"),
-            Leaf("links_ready", _("Kesiapan"), "devices.see"),
+            Leaf("links_keys", _("Kunci API")),
+            Leaf("links_hooks", _("Kiriman kejadian")),
+            Leaf("links_ready", _("Kesiapan")),
         ),
     ),
     Room(
@@ -139,9 +140,9 @@ ROOMS = (
         _("Catatan"),
         "history",
         (
-            Leaf("journal_events", _("Catatan"), "journal.see"),
-            Leaf("journal_changes", _("Perubahan data"), "places.edit"),
-            Leaf("journal_proofs", _("Bukti giliran"), "journal.see"),
+            Leaf("journal_events", _("Catatan")),
+            Leaf("journal_changes", _("Perubahan data")),
+            Leaf("journal_proofs", _("Bukti giliran")),
         ),
     ),
 )
@@ -152,12 +153,26 @@ def _url_name(here: Here) -> str:
     return (match.url_name or "") if match else ""
 
 
+@cache
+def _guard(name: str) -> Guard:
+    """The mark on the view of a page."""
+    guard: Guard = resolve(reverse(f"office:{name}")).func.guard  # type: ignore[attr-defined]
+    return guard
+
+
+def _open(here: Here, leaf: Leaf) -> bool:
+    """Whether one may open the page."""
+    guard = _guard(leaf.name)
+    held = here.reach(guard.what)
+    return held.whole if guard.scope == "whole" else bool(held)
+
+
 def rooms(here: Here) -> list[Link]:
     """The rooms one may enter, each by its first page one may see."""
     now = _url_name(here).partition("_")[0]
     found = []
     for room in ROOMS:
-        leaf = next((each for each in room.pages if here.may(each.permission)), None)
+        leaf = next((each for each in room.pages if _open(here, each)), None)
         if leaf is not None:
             found.append(Link(str(room.word), reverse(f"office:{leaf.name}"), room.icon, now=room.key == now))
     return found
@@ -167,7 +182,7 @@ def pages(here: Here) -> list[Link]:
     """The pages of the room one is in; nothing for a room of one page."""
     name = _url_name(here)
     room = next((each for each in ROOMS if each.key == name.partition("_")[0]), None)
-    shown = [each for each in room.pages if here.may(each.permission)] if room else []
+    shown = [each for each in room.pages if _open(here, each)] if room else []
     return [
         Link(str(each.word), reverse(f"office:{each.name}"), now=name.startswith(each.name))
         for each in (shown if len(shown) > 1 else [])

@@ -25,6 +25,13 @@ def test_the_menu_shows_only_what_one_may_open(role: Role, office: Callable[...,
     assert ("tempat/loket/" in links) == ("places.close" in ROLE_MAY[role])
 
 
+def test_a_page_of_the_whole_mall_is_in_the_menu_of_all_who_may_open_it(
+    office: Callable[..., Desk], hall: Hall
+) -> None:
+    assert '/kantor/catatan/perubahan/"' in office("floor_manager").text("catatan/")
+    assert '/kantor/catatan/perubahan/"' not in office("agency_head").text("catatan/")
+
+
 @pytest.mark.parametrize(
     "path",
     [
