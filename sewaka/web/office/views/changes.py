@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django import forms
 from django.http import HttpResponse
-from django.utils.translation import gettext as _t
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from sewaka.journal.queries import changes
 from sewaka.web.office.entry import Here, reads
-from sewaka.web.office.forms import base
+from sewaka.web.office.forms.changes import ChangesForm
 from sewaka.web.office.lists import Page, show
 from sewaka.web.office.tables import changes as tables
 from sewaka.web.office.tables.journal import streams
 
 
-class ChangesForm(forms.Form):
-    """Which changes."""
-
-    sumber = base.choice(_("Data"), needed=False)
-    tentang = base.text(_("Kode atau nama"), 96, needed=False)
-    sebelum = forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any) -> None:
-        super().__init__(*args)
-        base.offer(self, "sumber", tables.SOURCES.items(), empty=_t("semua"))
-
-
 @reads("journal.see", whole=True)
 def history(here: Here) -> HttpResponse:
     """The newest changes that fit, a page at a time."""
-    form = ChangesForm(here.request.GET)
+    form = ChangesForm(tables.SOURCES, here.request.GET)
     form.is_valid()
     good = form.cleaned_data
     found = changes(
@@ -42,8 +26,8 @@ def history(here: Here) -> HttpResponse:
         before=good.get("sebelum"),
         limit=tables.SHOWN + 1,
     )
-    lead = _t("Setiap isian katalog, tempat, aturan, dan penempatan: sebelum, sesudah, dan oleh siapa.")
-    page = Page(_t("Perubahan data"), tables.rows(here, found[: tables.SHOWN]), lead)
+    lead = _("Setiap isian katalog, tempat, aturan, dan penempatan: sebelum, sesudah, dan oleh siapa.")
+    page = Page(_("Perubahan data"), tables.rows(here, found[: tables.SHOWN]), lead)
     query = here.request.GET.copy()
     query["sebelum"] = str(found[tables.SHOWN - 1].id) if len(found) > tables.SHOWN else ""
     older = f"?{query.urlencode()}" if query["sebelum"] else ""
