@@ -55,11 +55,6 @@ class Rehearsal:
     classes: tuple[ClassRow, ...]
     changes: tuple[Change, ...]
 
-    @classmethod
-    def none(cls, day: date) -> Rehearsal:
-        """A day without a call."""
-        return cls(day, 0, 0, 0, 0, (0, 0), (), ())
-
 
 def rehearsal(*, site: str, day: date, head_start: Minutes, at: datetime, queue: str = "") -> Rehearsal:
     """``day`` replayed with ``head_start`` in every queue (in ``queue`` alone, if named)."""

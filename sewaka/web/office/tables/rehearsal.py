@@ -6,19 +6,18 @@ from django.utils.translation import gettext as _
 
 from sewaka.queueing.engine.order import NORMAL
 from sewaka.queueing.queries.rehearsal import Change, ClassRow, Rehearsal
-from sewaka.web.office.entry import Here
 from sewaka.web.office.lists import Cell, Listing, listing
 from sewaka.web.office.tables.queue import ticket_url
 from sewaka.web.office.words import clock_cell, count_cell, turn_word
 
 
-def changes(here: Here, found: Rehearsal) -> Listing:
-    """The numbers whose call would have moved most."""
+def changes(found: Rehearsal | None) -> Listing:
+    """The numbers whose call would have moved most; none while no day was played."""
     heads = [_("Nomor"), _("Antrean"), _("Giliran"), _("Dipanggil"), _("Akan dipanggil"), "#" + _("Selisih")]
     return listing(
         _("Nomor yang gilirannya berubah"),
         heads,
-        [_change(found, each) for each in found.changes],
+        [_change(found, each) for each in found.changes] if found else [],
         empty=_("Tidak ada giliran yang berubah satu menit pun."),
         name="andai",
     )

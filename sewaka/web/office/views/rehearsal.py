@@ -25,11 +25,10 @@ def rehearse(here: Here) -> HttpResponse:
     asked = here.request.GET
     form = RehearsalForm(here, (asked if "hari" in asked else None) or _in_force(here))
     found = _played(here, form) if form.is_valid() else None
-    listing = tables.changes(here, found) if found else tables.classes(Rehearsal.none(here.today))
     lead = _("Siapa yang akan dipanggil kapan, andai menit didahulukan hari itu lain. Tidak ada yang diubah.")
-    page = Page(_("Andai aturannya lain"), listing, lead, crumb=_rule())
     more = (tables.classes(found),) if found else ()
-    return show(here, page, "office/queue_rehearsal.html", form=form, found=found, classes=more)
+    page = Page(_("Andai aturannya lain"), tables.changes(found), lead, crumb=_rule(), more=more)
+    return show(here, page, "office/queue_rehearsal.html", form=form, found=found)
 
 
 def _played(here: Here, form: RehearsalForm) -> Rehearsal:
