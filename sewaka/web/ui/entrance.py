@@ -1,4 +1,4 @@
-"""The last step before Django: bodies arrive whole, one thread always stays free, texts are UTF-8.
+"""The last step before Django: bodies arrive whole, a stalled one never holds the last thread for long, texts are UTF-8.
 
 A thread that waits for a body serves nobody else, and nothing here can end its wait: a few clients that
 announce a body and never send it (malice, or a phone that lost the Wi-Fi) would hold every thread. Bodies are
