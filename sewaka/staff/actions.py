@@ -117,14 +117,16 @@ def reset(*, officer_code: str, what: str, site: str, reason: str, by: str, at: 
     if not reason.strip():
         raise OfficerNotAccepted("Tuliskan alasannya; alasan ini masuk catatan kejadian.")
     found = _known(officer_code)
-    who = person(user_id=found.user_id)
-    if (
-        who is None
-        or not who.grants
-        or any(each.role != Role.OFFICER or each.site != site for each in who.grants)
-    ):
-        raise NotResetHere(officer=found.short_name)
     with recording():
+        # Locked, so that a role given at this moment either shows here or ends the link.
+        User.objects.select_for_update().filter(id=found.user_id).first()
+        who = person(user_id=found.user_id)
+        if (
+            who is None
+            or not who.grants
+            or any(each.role != Role.OFFICER or each.site != site for each in who.grants)
+        ):
+            raise NotResetHere(officer=found.short_name)
         made = accounts.make_link(username=who.username, what=what, site=site, reason=reason, by=by, at=at)
         data = {"what": what, "reason": " ".join(reason.split())[:200]}
         _tell("staff.officer.reset", found.code, data, site=site, by=by, at=at)

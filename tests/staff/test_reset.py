@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from django.contrib.auth.hashers import check_password
+from django.db import connection, transaction
 
 from sewaka.accounts import actions as accounts
 from sewaka.accounts.errors import LinkGone, WeakPassword
+from sewaka.accounts.events import STREAM
 from sewaka.accounts.models import Link, User
+from sewaka.accounts.queries import person
 from sewaka.journal.queries import events_of
 from sewaka.staff import actions
 from sewaka.staff.errors import NotResetHere, OfficerNotAccepted, WeakPin
@@ -83,6 +87,44 @@ def test_who_holds_more_is_not_reset_here(enrol, at, role, site):
     accounts.grant(username="ni.luh", role=role, site=site, **scope, by=BY, at=at)
     with pytest.raises(NotResetHere):
         reset(at)
+
+
+@pytest.mark.parametrize("what", ["pin", "password"])
+def test_a_link_given_to_an_officer_does_not_open_what_she_becomes(enrol, at, what):
+    enrol()
+    made = reset(at, what=what)
+    accounts.grant(username="ni.luh", role="organiser", site="uji", by=BY, at=at)
+    given = {"pin": (None, "640517"), "password": (NEW, "")}[what]
+    with pytest.raises(LinkGone):
+        use(made.key, at, *given)
+    told = [
+        e.data for e in events_of(site=STREAM, subject="user:ni.luh") if e.kind.endswith("link.withdrawn")
+    ]
+    assert told == [{"what": what, "site": "uji"}] and User.objects.get().check_password(PASSWORD)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_is_given_a_role_between_the_look_and_the_link(enrol, at, monkeypatch):
+    enrol()
+    seen: list[bool] = []
+
+    def looked(**who):
+        with ThreadPoolExecutor(1) as pool:
+            seen.append(pool.submit(is_locked).result())
+        return person(**who)
+
+    monkeypatch.setattr(actions, "person", looked)
+    reset(at)
+    assert seen == [True]
+
+
+def is_locked():
+    """Whether another connection must wait for the user."""
+    try:
+        with transaction.atomic():
+            return User.objects.select_for_update(skip_locked=True).first() is None
+    finally:
+        connection.close()
 
 
 def test_who_holds_nothing_is_not_reset_here(enrol, at):

@@ -9,10 +9,10 @@ from typing import Final
 
 from django.core.exceptions import ValidationError
 
-from sewaka.accounts.actions.users import create_user, set_password, user_locked
+from sewaka.accounts.actions.users import create_user, end_links, set_password, user_locked
 from sewaka.accounts.errors import LinkGone, LinkNotAccepted
 from sewaka.accounts.events import STREAM
-from sewaka.accounts.models import Link
+from sewaka.accounts.models import Link, User
 from sewaka.accounts.queries import link_hash
 from sewaka.journal.actions import record, recording
 from sewaka.lib.refusal import plain
@@ -58,7 +58,7 @@ def make_link(*, username: str, what: str, site: str, reason: str, by: str, at: 
         user = user_locked(username=username)
         if not user.is_active:
             raise LinkNotAccepted("Pengguna ini tidak aktif. Aktifkan lagi lebih dulu.")
-        _end_open(user.id, what, by=by, at=at)
+        end_links(user=user, what=(what,), by=by, at=at)
         made = Link(
             user=user, what=what, site_code=site, key_hash=link_hash(key), reason=" ".join(reason.split()),
             made_at=at, made_by=by, expires_at=expires_at,
@@ -76,35 +76,32 @@ def use_link(*, key: str, password: str | None, by: str, at: datetime) -> str:
     Raises ``LinkGone``, ``WeakPassword``. ``by`` is the door; the deed is the user's own.
     """
     with recording():
-        found = (
-            Link.objects.select_for_update(of=("self",))
-            .select_related("user")
-            .filter(key_hash=link_hash(key))
-        )
-        link = found.filter(used_at=None, withdrawn_at=None, expires_at__gt=at).first()
-        if link is None or not link.user.is_active:
-            raise LinkGone
-        actor = f"user:{link.user.username}"
+        user, link = _open_one(key, at=at)
+        actor = f"user:{user.username}"
         if link.what != "pin":
-            set_password(username=link.user.username, password=password or "", by=actor, at=at)
+            set_password(username=user.username, password=password or "", by=actor, at=at)
         elif password is not None:
             raise LinkGone
         link.used_at, link.used_by = at, actor
         link.save(update_fields=["used_at", "used_by"])
         data = {"what": link.what, "site": link.site_code}
         record(site=STREAM, kind="accounts.link.used", subject=actor, by=by, at=at, data=data)
-    return link.user.username
+    return user.username
+
+
+def _open_one(key: str, *, at: datetime) -> tuple[User, Link]:
+    """The link and its user, who is locked first, as wherever links end. Raises ``LinkGone``."""
+    found = Link.objects.filter(key_hash=link_hash(key))
+    user = User.objects.select_for_update().filter(id__in=found.values("user"), is_active=True).first()
+    link = found.filter(used_at=None, withdrawn_at=None, expires_at__gt=at).first()
+    if user is None or link is None:
+        raise LinkGone
+    return user, link
 
 
 def forget_links(*, at: datetime) -> int:
     """Delete links that ended long ago; returns how many."""
     return Link.objects.filter(expires_at__lt=at - KEPT).delete()[0]
-
-
-def _end_open(user_id: int, what: str, *, by: str, at: datetime) -> None:
-    Link.objects.filter(user_id=user_id, what=what, used_at=None, withdrawn_at=None).update(
-        withdrawn_at=at, withdrawn_by=by
-    )
 
 
 def _accept(made: Link) -> None:

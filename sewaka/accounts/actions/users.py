@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.contrib.auth.password_validation import validate_password
@@ -10,7 +11,7 @@ from django.core.exceptions import ValidationError
 from sewaka.accounts.actions.sessions import end_sessions
 from sewaka.accounts.errors import GrantUnknown, LastOrganiser, UserNotAccepted, UserUnknown, WeakPassword
 from sewaka.accounts.events import STREAM
-from sewaka.accounts.models import Grant, User
+from sewaka.accounts.models import Grant, Link, User
 from sewaka.accounts.roles import Role
 from sewaka.journal.actions import record, recording
 from sewaka.lib.refusal import plain
@@ -85,7 +86,10 @@ def reactivate(*, username: str, by: str, at: datetime) -> None:
 def grant(
     *, username: str, role: str, site: str, agency: str = "", counter: str = "", by: str, at: datetime
 ) -> int:
-    """Give a role within a scope of public codes; returns the grant's id. Raises ``UserNotAccepted``."""
+    """Give a role within a scope of public codes; returns the grant's id. Raises ``UserNotAccepted``.
+
+    Links for a password or PIN end: whoever holds one was to open what this user was, not what she is now.
+    """
     with recording():
         user = user_locked(username=username)
         given = Grant(
@@ -99,6 +103,7 @@ def grant(
         )
         _accept(given)
         given.save()
+        end_links(user=user, what=("password", "pin"), by=by, at=at)
         _tell("accounts.role.granted", user, given, by=by, at=at)
     return given.id
 
@@ -124,6 +129,15 @@ def user_locked(*, username: str) -> User:
     if user is None:
         raise UserUnknown(username=username[:40])
     return user
+
+
+def end_links(*, user: User, what: Collection[str], by: str, at: datetime) -> None:
+    """Withdraw the open links of these kinds, inside a transaction that has locked the user."""
+    for link in Link.objects.filter(user=user, what__in=what, used_at=None, withdrawn_at=None):
+        link.withdrawn_at, link.withdrawn_by = at, by
+        link.save(update_fields=["withdrawn_at", "withdrawn_by"])
+        subject, data = f"user:{user.username}", {"what": link.what, "site": link.site_code}
+        record(site=STREAM, kind="accounts.link.withdrawn", subject=subject, by=by, at=at, data=data)
 
 
 def _leave_an_organiser(held: Grant) -> None:
