@@ -92,7 +92,8 @@ def keys(*, site: str, at: datetime) -> tuple[KeyInfo, ...]:
     hints: dict[int, list[str]] = {}
     for key_id, hint in live.values_list("key_id", "hint"):
         hints.setdefault(key_id, []).append(hint)
-    seen = dict(ApiUse.objects.filter(holder__startswith="api:").values_list("holder", "seen_at"))
+    used = ApiUse.objects.filter(holder__in=[f"api:{row.code}" for row in rows])
+    seen = dict(used.values_list("holder", "seen_at"))
     return tuple(_info(row, tuple(hints.get(row.pk, ())), seen.get(f"api:{row.code}")) for row in rows)
 
 

@@ -69,7 +69,10 @@ def test_two_secrets_live_while_a_key_is_renewed(at: datetime) -> None:
     assert keys.key_by_secret(secret=second, at=at + timedelta(hours=2))
     assert keys.key_by_secret(secret=third, at=at + timedelta(hours=40))
     info = keys.key(site="badung", code="bank-contoh", at=at + timedelta(hours=2))
-    assert info is not None and len(info.hints) == 2
+    assert info is not None and len(info.hints) == 2 and info.seen_at is None
+    accounts.spend(holder="api:bank-contoh", per_minute=9, at=at)
+    info = keys.key(site="badung", code="bank-contoh", at=at)
+    assert info is not None and info.seen_at == at
 
 
 def test_a_revoked_key_is_dead_at_once(at: datetime) -> None:

@@ -175,6 +175,17 @@ def test_some_roles_must_have_one_and_the_mall_decides_which(luh, at):
     assert held
 
 
+def test_a_password_alone_puts_nothing_up_beside_a_step_made_meanwhile(luh, at):
+    actions.grant(username="ni.luh", role="organiser", site="badung", by=BY, at=at)
+    half = sign_in(at)
+    Factor.objects.create(
+        user_id=luh, kind="passkey", name="x", sealed=b"x", credential_id=b"x", added_at=at, added_by=BY
+    )
+    with pytest.raises(HalfInOver):
+        actions.put_up_and_enter(user_id=luh, stamp=half.stamp, secret=SECRET, code=code(at), by=DOOR, at=at)
+    assert Factor.objects.get().kind == "passkey"
+
+
 def test_the_demos_users_never_must(luh, at):
     actions.grant(username="ni.luh", role="organiser", site="badung", by=BY, at=at)
     User.objects.filter(id=luh).update(demo=True)

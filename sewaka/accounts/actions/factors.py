@@ -15,11 +15,12 @@ from sewaka.accounts.errors import (
     FactorKnown,
     FactorNeeded,
     FactorUnknown,
+    HalfInOver,
     PasskeyKnown,
     WrongCode,
 )
 from sewaka.accounts.events import STREAM
-from sewaka.accounts.factors import STEPS, must_have_second
+from sewaka.accounts.factors import STEPS, must_have_second, steps
 from sewaka.accounts.models import Factor, User
 from sewaka.accounts.queries import Person
 from sewaka.accounts.sealing import keyed_hash, seal
@@ -64,6 +65,10 @@ def put_up_and_enter(
     """
     limit(key=f"login.second:{user_id}", **limits_for(what="second", at=at), at=at)
     with recording():
+        _locked(user_id)
+        if steps(user_id=user_id):
+            # Put up elsewhere since the password was typed: from now on that step is to be shown.
+            raise HalfInOver
         codes = put_up_totp(user_id=user_id, secret=secret, code=code, by=by, at=at)
         return enter_half_in(user_id=user_id, stamp=stamp, by=by, at=at), codes
 
