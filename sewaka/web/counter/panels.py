@@ -1,4 +1,4 @@
-"""Forms that need more than a keypress: transfer, details of a finish, closing, one number of the queue."""
+"""Forms that need more than a keypress: transfer, details of a finish, closing, a pause, help, one number."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sewaka.places.plans import OfferingInfo
 from sewaka.queueing.actions.pauses import LONGEST_MIN
@@ -30,9 +31,18 @@ TEMPLATES = {
     "help": "counter/_panel_help.html",
     "number": "counter/_panel_number.html",
 }
-
-
 PAUSES_MIN = (5, 10, 15, 20, 30, 45, 60)
+CLOSE_REASONS = (
+    gettext_lazy("Gangguan jaringan atau sistem"),
+    gettext_lazy("Rapat singkat"),
+    gettext_lazy("Selesai bertugas"),
+)
+PAUSE_REASONS = (
+    gettext_lazy("Istirahat"),
+    gettext_lazy("Sembahyang"),
+    gettext_lazy("Rapat singkat"),
+    gettext_lazy("Gangguan jaringan atau sistem"),
+)
 
 
 @dataclass(frozen=True)
@@ -108,7 +118,7 @@ def _quantity(posted: QueryDict | None, code: str, own: str) -> str:
 
 def close(here: AtCounter, view: DeskView, posted: QueryDict | None) -> dict[str, Any]:
     """Why the desk closes."""
-    return {"hand": view.in_hand}
+    return {"hand": view.in_hand, "suggestions": CLOSE_REASONS}
 
 
 def pause(here: AtCounter, view: DeskView, posted: QueryDict | None) -> dict[str, Any]:
@@ -116,7 +126,12 @@ def pause(here: AtCounter, view: DeskView, posted: QueryDict | None) -> dict[str
     longest = int(here.plan.rules.get("queueing.pause_longest_min", LONGEST_MIN))
     lengths = [each for each in PAUSES_MIN if each <= longest] or [longest]
     chosen = posted.get("minutes", "") if posted else ""
-    return {"hand": view.in_hand, "lengths": lengths, "chosen": chosen or str(lengths[len(lengths) // 2])}
+    return {
+        "hand": view.in_hand,
+        "lengths": lengths,
+        "chosen": chosen or str(lengths[len(lengths) // 2]),
+        "suggestions": PAUSE_REASONS,
+    }
 
 
 def help_(here: AtCounter, view: DeskView, posted: QueryDict | None) -> dict[str, Any]:
