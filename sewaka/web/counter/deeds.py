@@ -124,10 +124,7 @@ def group(here: AtDesk, service: str, posted: QueryDict) -> dict[str, Any]:
 
 
 def _count(posted: QueryDict, name: str, words: str, otherwise: str = "1") -> int:
-    typed = posted.get(name, otherwise).strip() or otherwise
-    if not typed.isascii() or not typed.isdigit() or len(typed) > 3:
-        raise WrongRequest(field=words)
-    return int(typed)
+    return verbs.whole(posted.get(name, "").strip() or otherwise, words)
 
 
 def _asked(here: AtDesk, service: str, posted: QueryDict) -> dict[str, Any]:

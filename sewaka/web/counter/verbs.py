@@ -91,17 +91,14 @@ def services(posted: QueryDict) -> list[tuple[str, int]]:
         value = text(posted, name) if name.startswith("jumlah.") else ""
         if value in ("", "0"):
             continue
-        if not value.isascii() or not value.isdigit() or len(value) > MOST_DIGITS:
-            raise WrongRequest(field="jumlah layanan")
-        found.append((name.removeprefix("jumlah."), int(value)))
+        found.append((name.removeprefix("jumlah."), whole(value, "jumlah layanan", digits=MOST_DIGITS)))
     return found
 
 
-def minutes(posted: QueryDict) -> int:
-    """A length in minutes. Raises ``WrongRequest`` for what is none."""
-    typed = text(posted, "minutes")
-    if not typed.isascii() or not typed.isdigit() or len(typed) > 3:
-        raise WrongRequest(field="lama istirahat")
+def whole(typed: str, words: str, *, digits: int = 3) -> int:
+    """A whole number as typed. Raises ``WrongRequest`` with the field's ``words`` for what is none."""
+    if not typed.isascii() or not typed.isdigit() or len(typed) > digits:
+        raise WrongRequest(field=words)
     return int(typed)
 
 
@@ -116,7 +113,7 @@ READ: Mapping[str, Callable[[QueryDict], Any]] = {
     "note": lambda posted: reason(posted, "note"),
     "result": lambda posted: text(posted, "result") or "selesai",
     "services": services,
-    "minutes": minutes,
+    "minutes": lambda posted: whole(text(posted, "minutes"), "lama istirahat"),
 }
 
 
