@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -44,15 +42,12 @@ def announce(request: HttpRequest) -> HttpResponse:
             devices.say_message(**desk.deed(here, template, request.POST))
             messages.success(request, _("Pengumuman disampaikan."))
             return redirect("counter:announcements")
-        return render(request, "counter/announce_new.html", facts | _heard(here, template, request))
+        facts |= {"heard": desk.heard(here, template, request.POST), "kept": desk.kept(request.POST)}
+        return render(request, "counter/announce_new.html", facts)
     except Refusal as refusal:
         return render(
             request, "counter/announce_new.html", facts | {"refusal": refusal}, status=refusal.status
         )
-
-
-def _heard(here: Any, template: Any, request: HttpRequest) -> dict[str, Any]:
-    return {"heard": desk.heard(here, template, request.POST), "kept": desk.kept(request.POST)}
 
 
 @needs(desk.PERMISSION, place=whole_mall)
