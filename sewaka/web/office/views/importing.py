@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -48,22 +48,25 @@ def example(here: Here, sheet: str) -> HttpResponse:
 @edits(EDIT, whole=True)
 def bring(here: Here, sheet: str) -> HttpResponse:
     """The file and its trial. Nothing is kept here."""
-    found, posted = _sheet(sheet), here.request.method == "POST"
-    form = TableForm(here.request.POST, here.request.FILES) if posted else TableForm()
-    if posted and form.is_valid():
-        return _tried(here, found, form.table)
-    facts = {"sheet": found, "form": form}
-    status = 422 if posted else 200
-    return render(here.request, "office/places_import_sheet.html", frame(here) | facts, status=status)
+    found = _sheet(sheet)
+    if here.request.method != "POST":
+        return _asked(here, found, TableForm())
+    form = TableForm(here.request.POST, here.request.FILES)
+    return _tried(here, found, form.table) if form.is_valid() else _asked(here, found, form, status=422)
+
+
+def _asked(
+    here: Here, sheet: imports.Sheet, form: TableForm, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    facts = frame(here) | {"sheet": sheet, "form": form} | more
+    return render(here.request, "office/places_import_sheet.html", facts, status=status)
 
 
 def _tried(here: Here, sheet: imports.Sheet, table: list[list[str]], said: str = "") -> HttpResponse:
     try:
         rows = imports.rows(sheet, table)
     except Refusal as refusal:
-        form = TableForm()
-        facts = {"sheet": sheet, "form": form, "refusal": refusal}
-        return render(here.request, "office/places_import_sheet.html", frame(here) | facts, status=422)
+        return _asked(here, sheet, TableForm(), status=422, refusal=refusal)
     outcomes = imports.rehearse(sheet, rows, site=here.site, by=here.by, at=here.at)
     facts = {"sheet": sheet, "list": tables.trial(sheet, outcomes), "counts": tables.counts(outcomes)}
     facts |= {"text": as_text(table), "said": said, "many": len(outcomes)}
@@ -79,9 +82,9 @@ def keep(here: Here, sheet: str) -> HttpResponse:
     if is_repeat(here):
         return back
     table = table_of(here.request.POST.get("isi", ""))
-    act = partial(imports.bring_in, found, imports.rows(found, table), site=here.site, by=here.by, at=here.at)
+    rows = imports.rows(found, table)
     try:
-        many = act()
+        many = imports.bring_in(found, rows, site=here.site, by=here.by, at=here.at)
     except imports.ImportNotValid as refusal:
         return _tried(here, found, table, refusal.message)
     remember(here)
