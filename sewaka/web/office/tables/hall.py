@@ -18,7 +18,7 @@ from sewaka.web.ui import formats
 HELP_TONES = {"raised": "alarm", "acknowledged": "attention", "resolved": "good"}
 
 
-def pauses(here: Here, rows: tuple[PauseInfo, ...]) -> Listing:
+def pauses(rows: tuple[PauseInfo, ...]) -> Listing:
     """Who pauses or paused today; overrun is marked."""
     heads = [_("Loket"), _("Petugas"), _("Alasan"), _("Mulai"), _("Sampai"), _("Kembali"), _("Keadaan")]
     cells: list[list[Cell | str]] = [
@@ -67,7 +67,7 @@ def chosen(here: Here, rows: tuple[ChosenCount, ...]) -> Listing:
     )
 
 
-def help_calls(here: Here, rows: tuple[HelpInfo, ...]) -> Listing:
+def help_calls(rows: tuple[HelpInfo, ...]) -> Listing:
     """Calls for help of the last week."""
     states = {"raised": _("menunggu"), "acknowledged": _("diterima"), "resolved": _("selesai")}
     heads = [_("Waktu"), _("Loket"), _("Keadaan"), _("Diterima"), _("Selesai"), _("Catatan")]
@@ -97,7 +97,7 @@ def restrictions(here: Here) -> Listing:
     cells: list[list[Cell | str]] = [
         [
             for_words(here, each),
-            kind_words(here, each),
+            kind_words(each),
             each.reason,
             Cell(formats.tanggal_pendek(each.until_on), order=each.until_on.toordinal()),
             Cell(formats.jam(each.placed_at), note=named(each.placed_by)),
@@ -118,7 +118,7 @@ def for_words(here: Here, each: RestrictionInfo) -> str:
     return (offered.short_name or offered.service_name) if offered else each.service_code
 
 
-def kind_words(here: Here, each: RestrictionInfo) -> str:
+def kind_words(each: RestrictionInfo) -> str:
     """How it is narrowed."""
     if each.kind == RestrictionKind.QUOTA:
         return _("kuota {n}").format(n=each.value) if each.value is not None else _("tanpa kuota")

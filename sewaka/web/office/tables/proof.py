@@ -15,7 +15,7 @@ from sewaka.web.office.tables.told import named
 from sewaka.web.office.words import count_cell, day_cell, moment_cell
 
 
-def days(here: Here, roots: tuple[Root, ...]) -> Listing:
+def days(roots: tuple[Root, ...]) -> Listing:
     """A row for each closed day: its end, how it is printed, the whole hash."""
     heads = [
         _("Hari"),

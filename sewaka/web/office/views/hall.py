@@ -41,7 +41,7 @@ def _now(here: Here) -> dict[str, Any]:
     return {
         "helpcalls": open_calls(site=here.site),
         "freeze": here.plan.freeze,
-        "pauses": tables.pauses(here, pauses(site=here.site, since=_midnight(here), at=here.at)),
+        "pauses": tables.pauses(pauses(site=here.site, since=_midnight(here), at=here.at)),
         "chosen": tables.chosen(here, chosen_calls(site=here.site, day=here.today, at=here.at)),
         "restrictions": tables.restrictions(here) if here.may(ARRANGE) else None,
         "topic": f"site:{here.site}",
@@ -73,7 +73,7 @@ def watch_now(here: Here) -> HttpResponse:
 def help_list(here: Here) -> HttpResponse:
     """The calls for help of the last week, with their notes."""
     rows = calls_since(site=here.site, since=here.at - WEEK)
-    return show(here, Page(_("Panggilan bantuan"), tables.help_calls(here, rows), _("Sepekan terakhir.")))
+    return show(here, Page(_("Panggilan bantuan"), tables.help_calls(rows), _("Sepekan terakhir.")))
 
 
 def _call(here: Here, number: int) -> HelpInfo:
@@ -161,7 +161,7 @@ def issuing_lift(here: Here, number: int) -> HttpResponse:
     row = _restriction(here, number)
     edit = Edit(
         title=_("Cabut: {what}").format(what=tables.for_words(here, row)),
-        lead=f"{tables.kind_words(here, row)}: {row.reason}",
+        lead=f"{tables.kind_words(row)}: {row.reason}",
         form=ConfirmForm(here.request.POST or None),
         act=partial(places.lift_restriction, site=here.site, restriction_id=number),
         said=_("Dicabut. Jam dan kuota tetap berlaku lagi."),

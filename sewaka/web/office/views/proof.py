@@ -31,7 +31,7 @@ def proofs(here: Here) -> HttpResponse:
     """The roots of the days; for who may see the whole mall also checks and copies."""
     page = Page(
         _("Bukti giliran"),
-        tables.days(here, roots(site=here.site, limit=60)),
+        tables.days(roots(site=here.site, limit=60)),
         _("Sidik terakhir setiap hari. Ia diumumkan kepada pengunjung dan menyambung hari sebelumnya."),
         more=(tables.asked(here, inspections(streams=_streams(here))),) if here.whole else (),
     )
