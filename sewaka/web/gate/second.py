@@ -19,7 +19,7 @@ from sewaka.lib import totp
 from sewaka.lib.refusal import Refusal
 from sewaka.places.queries import SiteInfo
 from sewaka.web.gate.forms import CodeForm
-from sewaka.web.gate.views import BY, onward, status
+from sewaka.web.gate.views import BY, carried, onward, status
 from sewaka.web.ui import seat
 from sewaka.web.ui.address import counted_address, demo_welcome, host
 from sewaka.web.ui.guards import open_to_all
@@ -62,14 +62,17 @@ def second(request: HttpRequest) -> HttpResponse:
     form, refusal = CodeForm(request.POST if request.method == "POST" else None), None
     if form.is_valid():
         try:
-            who = accounts.second_step(
-                user_id=half["id"], stamp=half["stamp"], **form.cleaned_data, by=BY, at=at
-            )
-            return _in(request, who, half["onward"])
+            return _shown(request, half, form.cleaned_data["code"])
         except Refusal as refused:
             refusal = refused
-    facts = {"form": form, "refusal": refusal, "half": half, "passkeys": passkeys.possible(host(request))}
+    passkey_too = "passkey" in half["steps"] and passkeys.possible(host(request))
+    facts = {"form": form, "refusal": refusal, "passkeys": passkey_too, "onward": carried(half["onward"])}
     return render(request, "gate/second.html", facts, status=status(form, refusal))
+
+
+def _shown(request: HttpRequest, half: dict[str, Any], code: str) -> HttpResponse:
+    who = accounts.second_step(user_id=half["id"], stamp=half["stamp"], code=code, by=BY, at=timezone.now())
+    return _in(request, who, half["onward"])
 
 
 def _in(request: HttpRequest, who: Person, wanted: str) -> HttpResponse:

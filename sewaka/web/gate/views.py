@@ -57,6 +57,11 @@ def onward(request: HttpRequest, person: Person, wanted: str = "") -> str:
     return wanted if safe and wanted.startswith("/") else home(person)
 
 
+def carried(wanted: str) -> str:
+    """The page that was wanted, behind the address of another way in."""
+    return f"?{urlencode({'next': wanted})}" if wanted else ""
+
+
 @open_to_all("Di sinilah orang memperkenalkan diri; sebelum itu tidak ada yang dikenal.")
 @sensitive_post_parameters("password")
 @never_cache
@@ -84,7 +89,7 @@ def _login_page(request: HttpRequest, form: LoginForm, refusal: Refusal | None =
         "form": form,
         "refusal": refusal,
         "next": wanted,
-        "onward": f"?{urlencode({'next': wanted})}" if wanted else "",
+        "onward": carried(wanted),
         "demo": demo_welcome(request),
         "passkeys": passkeys.possible(host(request)),
     }

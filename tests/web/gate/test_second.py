@@ -242,6 +242,16 @@ def test_passkeys_are_asked_for_at_a_named_address_only(luh, mall, browser, cloc
     assert asked["challenge"] not in html.unescape(again.text), "each question is asked once"
 
 
+def test_a_passkey_as_the_second_step_leads_on_to_the_page_that_was_wanted(luh, mall, browser, clock, at):
+    named, user = {"HTTP_HOST": "localhost:8000"}, User.objects.get(username="ni.luh")
+    Factor.objects.create(
+        user=user, kind="passkey", name="x", sealed=b"x", credential_id=b"x", added_at=at, added_by=BY
+    )
+    log_in(browser, next="/kantor/orang/", **named)
+    path = re.search(r'href="(/masuk/kunci-sandi/[^"]*)"', browser.get(SECOND, **named).text)[1]
+    assert 'name="next" value="/kantor/orang/"' in browser.get(html.unescape(path), **named).text
+
+
 @pytest.mark.parametrize("answer", ["", "x", "{}", '{"rawId": "AAAA"}', "[" * 9000, '{"rawId": null}'])
 def test_odd_answers_of_passkeys_are_refused(luh, mall, browser, clock, answer):
     named = {"HTTP_HOST": "localhost:8000"}
