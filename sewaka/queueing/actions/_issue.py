@@ -41,13 +41,20 @@ SLIP_PROOF_MIN = 60
 TELLS = {"information": "desk", "portal": "phone"}
 """Where the wait is told to somebody without a printed slip, by source; else at the kiosk."""
 
-_INSERT = """
+_NEW_VISIT = """
 WITH v AS (
   INSERT INTO visits_visit (site_id, day, opened_at, opened_by, source, language, persons)
   VALUES (%(site)s, %(day)s, %(at)s, %(by)s, %(source)s, %(language)s, %(persons)s) RETURNING id
 ), s AS (
   INSERT INTO visits_stop (visit_id, position, service_code) SELECT id, 1, %(service)s FROM v RETURNING id
-), t AS (
+"""
+_SAME_VISIT = """
+WITH s AS (
+  INSERT INTO visits_stop (visit_id, position, service_code)
+  SELECT st.visit_id, %(position)s, %(service)s
+  FROM queueing_ticket lead JOIN visits_stop st ON st.id = lead.stop_id WHERE lead.id = %(lead)s RETURNING id
+"""
+_NUMBER = """), t AS (
   INSERT INTO queueing_ticket (site_id, day, line_id, home_line_id, number, code, token, stop_id, service_code,
     source, language, state, priority, turn, head_start_s, issued_at, issued_by, ready_at, rank_at, calls,
     called_by, started_by, ended_by, reason, ahead_at_issue, told_low_s, told_high_s, request_key, version)
@@ -64,13 +71,9 @@ WITH v AS (
 INSERT INTO queueing_step (ticket_id, n, verb, source, target, at, by, line_id, why, before)
 SELECT id, 1, 'issue', '', %(state)s, %(at)s, %(by)s, %(line)s, '', '{}'::jsonb FROM t RETURNING ticket_id
 """
-# One more number of a visit that is there already: the same statement with another beginning.
-_JOIN = f"""
-WITH s AS (
-  INSERT INTO visits_stop (visit_id, position, service_code)
-  SELECT st.visit_id, %(position)s, %(service)s
-  FROM queueing_ticket lead JOIN visits_stop st ON st.id = lead.stop_id WHERE lead.id = %(lead)s RETURNING id
-), t AS ({_INSERT.partition("), t AS (")[2]}"""  # noqa: S608 - the rest is the statement above, never input
+_INSERT = _NEW_VISIT + _NUMBER
+_JOIN = _SAME_VISIT + _NUMBER
+"""One more number of a visit that is there already."""
 
 
 @dataclass(frozen=True)

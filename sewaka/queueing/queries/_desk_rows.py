@@ -94,7 +94,7 @@ WITH d AS ({_LINES})
    ORDER BY rank_at, number, id LIMIT 1) AS t ORDER BY d.tier, t.rank_at, t.number, t.id LIMIT 1)
 UNION ALL
 {_AT_COUNTER}
-"""  # noqa: S608
+"""  # noqa: S608 - the names are the columns above, never input
 _SESSION = """
 SELECT d.officer_id, o.short_name, d.opened_at, d.paused_until, (
   SELECT CASE WHEN h.acknowledged_at IS NULL THEN 'raised' ELSE 'acknowledged' END FROM queueing_helpcall h
@@ -105,7 +105,7 @@ WHERE d.counter_id = %(counter)s AND d.closed_at IS NULL
 _COUNT = f"""
 WITH d AS ({_LINES})
 SELECT count(*) FROM queueing_ticket t JOIN d ON d.id = t.line_id WHERE t.state = 'waiting'
-"""  # noqa: S608
+"""  # noqa: S608 - the part is the statement above, never input
 _TODAY = """
 SELECT count(*), EXTRACT(epoch FROM avg(t.ended_at - t.started_at))
 FROM queueing_ticket t JOIN queueing_desk d ON d.id = t.desk_id

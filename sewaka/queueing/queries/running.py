@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -79,8 +80,10 @@ def chosen_calls(*, site: str, day: date, at: datetime) -> tuple[ChosenCount, ..
         .values_list("desk__officer_id", "desk__officer__short_name", "counter_id")
         .annotate(times=Count("id"), newest=Max("at"))
     )
-    by_officer = _sums((officer, times) for officer, _name, _counter, times, _at in rows)
-    by_counter = _sums((counter, times) for _officer, _name, counter, times, _at in rows)
+    by_officer, by_counter = Counter[int](), Counter[int]()
+    for officer, _name, counter, times, _newest in rows:
+        by_officer[officer] += times
+        by_counter[counter] += times
     found = [
         ChosenCount(
             officer,
@@ -95,10 +98,3 @@ def chosen_calls(*, site: str, day: date, at: datetime) -> tuple[ChosenCount, ..
         if counter in layout.counter_by_id
     ]
     return tuple(sorted(found, key=lambda each: (-each.times, each.officer_name)))
-
-
-def _sums(pairs: object) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for key, times in pairs:  # type: ignore[attr-defined]
-        found[key] = found.get(key, 0) + times
-    return found
