@@ -12,7 +12,7 @@ from sewaka.places import arrangement
 from sewaka.places.errors import ArrangedMeanwhile, CounterCannotServe, NothingToArrange
 from sewaka.places.queries import plan
 from sewaka.places.running import Arrangement
-from sewaka.queueing.actions import tickets
+from sewaka.queueing.actions import _lines, tickets
 from sewaka.queueing.actions.arranging import arrange
 from sewaka.queueing.errors import NobodyWaiting, WouldStrand
 from sewaka.queueing.queries.arranging import past, preview
@@ -70,6 +70,22 @@ def test_nobody_is_left_where_nobody_calls(day: Day) -> None:
     assert plan(day.hall.site).counters["3"].queue_codes == ("K",) and not Arrangement.objects.exists()
     move(day, {"3": (("A", 1),), "2": (("K", 1), ("A", 2))})
     assert plan(day.hall.site).queues["K"].counters == ("2",)
+
+
+def test_lines_left_are_locked_at_once_not_one_after_another(
+    day: Day, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked: list[list[int]] = []
+    lock = _lines.lock
+
+    def seen(*, queues: list[int], **more: Any) -> dict[int, int]:
+        locked.append(list(queues))
+        return lock(queues=queues, **more)
+
+    monkeypatch.setattr(_lines, "lock", seen)
+    queues = plan(day.hall.site).queues
+    move(day, {"1": (), "2": (), "3": ()})
+    assert locked == [[queues["A"].id, queues["K"].id]]
 
 
 def test_an_empty_queue_may_be_left_without_a_counter(day: Day) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -35,13 +36,16 @@ def arrange(
         lost = places.arrange_counters(
             site=site, zone=zone, changes=changes, stand=stand, reason=reason, by=by, at=at
         )
-        for code in lost:
-            _refuse_stranding(layout, code, at)
+        if lost:
+            _refuse_stranding(layout, lost, at)
 
 
-def _refuse_stranding(layout: Plan, code: str, at: datetime) -> None:
-    queue, day = layout.queues[code], layout.business_day(at)
-    line = _lines.lock(queues=[queue.id], day=day)[queue.id]
-    left = Ticket.objects.filter(line_id=line, state__in=(WAITING, RESERVED, HELD)).count()
-    if left:
-        raise WouldStrand(queue=code, left=left)
+def _refuse_stranding(layout: Plan, lost: Sequence[str], at: datetime) -> None:
+    """The lines are locked at once, in order of id as everybody locks them."""
+    queues = [layout.queues[code].id for code in lost]
+    lines = _lines.lock(queues=queues, day=layout.business_day(at))
+    here = Ticket.objects.filter(line_id__in=lines.values(), state__in=(WAITING, RESERVED, HELD))
+    left = Counter(here.values_list("line__queue_id", flat=True))
+    for code, queue in zip(lost, queues, strict=True):
+        if left[queue]:
+            raise WouldStrand(queue=code, left=left[queue])
