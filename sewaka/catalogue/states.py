@@ -25,6 +25,12 @@ class Group(models.TextChoices):
     PROVINCE = "provinsi", _("Pemerintah Provinsi")
     PRIVATE = "swasta", _("Swasta")
 
+    @classmethod
+    def named(cls, word: str) -> Group | None:
+        """The kind somebody typed, by its code or its name; None when there is none."""
+        plain = word.casefold()
+        return next((each for each in cls if plain in (each.value, str(each.label).casefold())), None)
+
 
 class Pace(models.TextChoices):
     """How long one visitor usually stands at the counter; the field ``zone`` of a service version."""

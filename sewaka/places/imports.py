@@ -69,11 +69,10 @@ def _served(cell: str) -> list[tuple[str, int]]:
 
 
 def _group(cell: str) -> str:
-    plain = cell.casefold()
-    known = next((each.value for each in Group if plain in (each.value, str(each.label).casefold())), None)
+    known = Group.named(cell)
     if known is None:
         raise BadCellError("harus salah satu dari " + ", ".join(Group.values))
-    return known
+    return known.value
 
 
 @dataclass(frozen=True)

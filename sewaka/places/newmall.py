@@ -5,14 +5,13 @@ The file of agencies is CSV with the columns ``instansi, singkat, golongan, unit
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
 from sewaka.catalogue.states import Group
+from sewaka.lib import spreadsheets
 from sewaka.lib.refusal import Refusal
 
 ZONES: Final = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
@@ -87,16 +86,17 @@ def new_mall(
 
 def _rows(text: str) -> tuple[list[dict[str, str]], list[str]]:
     """The rows of the file, and what is wrong with it, each with its line."""
-    plain = text.removeprefix("\ufeff")
-    first = plain.partition("\n")[0]
-    reader = csv.DictReader(io.StringIO(plain), delimiter=";" if first.count(";") > first.count(",") else ",")
-    names = [(name or "").strip().lower() for name in reader.fieldnames or []]
+    try:
+        table = spreadsheets.read(text.encode()) if text.strip() else [[]]
+    except spreadsheets.TableNotReadable as refusal:
+        return [], [refusal.message]
+    names = [name.lower() for name in table[0]]
     missing = [name for name in COLUMNS if name not in names]
     if missing:
         return [], [f"Berkas instansi: kolom {', '.join(missing)} tidak ada."]
-    reader.fieldnames = names
-    rows = [{name: (row.get(name) or "").strip() for name in COLUMNS} for row in reader]
-    kept = [(line, row) for line, row in enumerate(rows, 2) if any(row.values())]
+    lines = [(line, cells) for line, cells in enumerate(table[1:], 2) if any(cells)]
+    empty = dict.fromkeys(COLUMNS, "")
+    kept = [(line, empty | dict(zip(names, cells, strict=False))) for line, cells in lines]
     wrong = [f"Baris {line}: {problem}" for line, row in kept for problem in _problems(row)]
     if len(kept) > MOST_ROWS:
         wrong = [f"Berkas instansi: paling banyak {MOST_ROWS} baris."]
@@ -108,15 +108,9 @@ def _problems(row: dict[str, str]) -> list[str]:
     found += [
         f"{name} paling banyak {most} huruf." for name, most in LONGEST.items() if len(row[name]) > most
     ]
-    if row["golongan"] and _group(row["golongan"]) is None:
+    if row["golongan"] and Group.named(row["golongan"]) is None:
         found.append(f"golongan harus salah satu dari {', '.join(Group.values)}.")
     return found
-
-
-def _group(word: str) -> str | None:
-    """A kind of agency by its code or its name."""
-    plain = word.casefold()
-    return next((each.value for each in Group if plain in (each.value, str(each.label).casefold())), None)
 
 
 def _gather(rows: list[dict[str, str]]) -> tuple[NewAgency, ...]:
@@ -129,7 +123,7 @@ def _gather(rows: list[dict[str, str]]) -> tuple[NewAgency, ...]:
             found[key] = (row, _slug(row["singkat"], taken), [])
         found[key][2].append(NewUnit(_slug(row["unit_singkat"], taken), row["unit"], row["unit_singkat"]))
     return tuple(
-        NewAgency(code, row["instansi"], row["singkat"], _group(row["golongan"]) or "", tuple(units))
+        NewAgency(code, row["instansi"], row["singkat"], Group.named(row["golongan"]) or "", tuple(units))
         for row, code, units in found.values()
     )
 

@@ -105,6 +105,11 @@ def test_nothing_is_kept_when_the_password_is_refused(answers: Path, monkeypatch
             {"agencies": "instansi,singkat,golongan,unit,unit_singkat\nA,A,kerajaan,B,C\n"},
             "golongan harus salah satu dari",
         ),
+        (
+            {"agencies": "instansi,singkat,golongan,unit,unit_singkat\n\nA,A,pemda,,C\n"},
+            "Baris 3: unit kosong.",
+        ),
+        ({"agencies": "instansi,singkat\0"}, "bukan teks"),
     ],
 )
 def test_what_is_wrong_is_told_in_words(change: dict[str, str], words: str) -> None:
