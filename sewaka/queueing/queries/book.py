@@ -55,7 +55,8 @@ def block_info(layout: Plan, row: PaperBlock, entered: int = 0) -> BlockInfo:
 def blocks(layout: Plan) -> tuple[BlockInfo, ...]:
     """Every block of the mall's queues, the newest first."""
     rows = PaperBlock.objects.filter(queue_id__in=layout.queue_by_id).order_by("-made_at", "-id")
-    counted = dict(PaperEntry.objects.values_list("block").annotate(n=Count("id")).order_by("block"))
+    entered = PaperEntry.objects.filter(block__queue_id__in=layout.queue_by_id)
+    counted = dict(entered.values_list("block").annotate(n=Count("id")).order_by("block"))
     return tuple(block_info(layout, row, counted.get(row.pk, 0)) for row in rows)
 
 
