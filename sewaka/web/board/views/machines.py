@@ -12,8 +12,8 @@ from sewaka.web.ui.address import client_address
 from sewaka.web.ui.guards import needs_device
 from sewaka.web.ui.machine import edition, whole_number
 
-SHOWN = {"data": 20, "suara": 20, "media": 20, "galat": 120}
-"""What a page tells of itself, and how long at most: data's freshness, voice, media, the last failure."""
+SHOWN = {"data": 20, "suara": 20, "galat": 120}
+"""What a page tells of itself, and how long at most: data's freshness, voice, the last failure."""
 
 
 @needs_device("board", "speaker", "counter_display")

@@ -81,8 +81,6 @@ def _screen(one: DeviceState) -> Iterable[Complaint]:
         yield Complaint(_("Suara terakhir tidak dapat diputar."), WARN)
     if one.status.get("data") in ("stale", "offline"):
         yield Complaint(_("Layar menampilkan data lama."), WARN)
-    if one.status.get("media") == "failed":
-        yield Complaint(_("Ada gambar atau video yang tidak dapat diputar."), WARN)
 
 
 def _loading(here: Here, one: DeviceState) -> Iterable[Complaint]:

@@ -60,7 +60,6 @@ async function beat() {
   facts.set("konfigurasi", form.dataset.config);
   facts.set("versi", form.dataset.edition);
   facts.set("suara", document.body.dataset.voiceState || "");
-  facts.set("media", document.body.dataset.mediaState || "");
   facts.set("galat", failure);
   try {
     const answer = await fetch(form.dataset.beat, {
