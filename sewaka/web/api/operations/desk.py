@@ -89,24 +89,22 @@ def call_next(request: HttpRequest, idempotency_key: shapes.IdempotencyKey = ask
     return _do(request, tickets.call_next, idempotency_key)
 
 
-@router.post("/desk/tickets/{token}/recall", response=DONE, openapi_extra=EXTRA, summary="Panggil ulang")
-def recall(
-    request: HttpRequest,
-    token: shapes.Token = asking.HERE,
-    idempotency_key: shapes.IdempotencyKey = asking.SAME,
-) -> Any:
-    """Memanggil ulang nomor di loket ini."""
-    return _do(request, tickets.call_again, idempotency_key, token=normalise(token))
+def _plain(verb: str, act: Callable[..., tickets.Answer], summary: str, about: str) -> None:
+    """A verb that needs nothing but its number."""
+
+    def one(
+        request: HttpRequest,
+        token: shapes.Token = asking.HERE,
+        idempotency_key: shapes.IdempotencyKey = asking.SAME,
+    ) -> Any:
+        return _do(request, act, idempotency_key, token=normalise(token))
+
+    one.__name__, one.__doc__ = verb.replace("-", "_"), about
+    router.post(f"/desk/tickets/{{token}}/{verb}", response=DONE, openapi_extra=EXTRA, summary=summary)(one)
 
 
-@router.post("/desk/tickets/{token}/start", response=DONE, openapi_extra=EXTRA, summary="Mulai melayani")
-def start(
-    request: HttpRequest,
-    token: shapes.Token = asking.HERE,
-    idempotency_key: shapes.IdempotencyKey = asking.SAME,
-) -> Any:
-    """Pengunjung sudah di loket."""
-    return _do(request, tickets.start, idempotency_key, token=normalise(token))
+_plain("recall", tickets.call_again, "Panggil ulang", "Memanggil ulang nomor di loket ini.")
+_plain("start", tickets.start, "Mulai melayani", "Pengunjung sudah di loket.")
 
 
 @router.post("/desk/tickets/{token}/finish", response=DONE, openapi_extra=EXTRA, summary="Selesai melayani")
@@ -122,14 +120,9 @@ def finish(
     return _do(request, tickets.finish, idempotency_key, **more)
 
 
-@router.post("/desk/tickets/{token}/no-show", response=DONE, openapi_extra=EXTRA, summary="Tidak hadir")
-def no_show(
-    request: HttpRequest,
-    token: shapes.Token = asking.HERE,
-    idempotency_key: shapes.IdempotencyKey = asking.SAME,
-) -> Any:
-    """Yang dipanggil tidak hadir; ia masih dapat kembali hari ini."""
-    return _do(request, tickets.no_show, idempotency_key, token=normalise(token))
+_plain(
+    "no-show", tickets.no_show, "Tidak hadir", "Yang dipanggil tidak hadir; ia masih dapat kembali hari ini."
+)
 
 
 @router.post("/desk/tickets/{token}/hold", response=DONE, openapi_extra=EXTRA, summary="Tahan sebentar")
@@ -143,14 +136,7 @@ def hold(
     return _do(request, tickets.hold, idempotency_key, token=normalise(token), reason=wish.reason)
 
 
-@router.post("/desk/tickets/{token}/resume", response=DONE, openapi_extra=EXTRA, summary="Lanjutkan")
-def resume(
-    request: HttpRequest,
-    token: shapes.Token = asking.HERE,
-    idempotency_key: shapes.IdempotencyKey = asking.SAME,
-) -> Any:
-    """Melanjutkan nomor yang ditahan."""
-    return _do(request, tickets.resume, idempotency_key, token=normalise(token))
+_plain("resume", tickets.resume, "Lanjutkan", "Melanjutkan nomor yang ditahan.")
 
 
 @router.post("/desk/tickets/{token}/transfer", response=DONE, openapi_extra=EXTRA, summary="Alihkan")
