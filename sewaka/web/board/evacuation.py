@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -23,14 +22,15 @@ def pending(plan: Plan, *, at: datetime) -> Call | None:
     if plan.freeze is None:
         return None
     slot = max(0, (at - plan.freeze.begun_at) // EVERY)
+    text = words(plan.freeze.where)
     return Call(
         seq=-(_FIRST_SEQ + plan.freeze.id * _SLOTS + slot),
         kind="call",
         at=plan.freeze.begun_at + slot * EVERY,
         ticket="",
         counter="",
-        text=words(plan.freeze.where),
-        sound_s=_seconds(words(plan.freeze.where)),
+        text=text,
+        sound_s=_seconds(text),
     )
 
 
@@ -41,9 +41,8 @@ def words(where: str) -> str:
     )
 
 
-@lru_cache(maxsize=8)
 def _seconds(text: str) -> float:
-    """How long it sounds; nought when there is no voice."""
+    """How long it sounds; nought while there is no voice, so it is asked each time (the sound itself is kept)."""
     try:
         return speech.message(text=messages.spoken(text))[1]
     except VoiceSilent:

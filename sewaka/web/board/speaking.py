@@ -47,8 +47,9 @@ def pending(device: DeviceInfo, *, at: datetime) -> Pending:
     freely = message_queries.to_say(site=device.site, zones=zones_of(device), device_id=device.id, at=at)
     for zone, said in freely.items():
         recent.setdefault(zone, []).extend(said)
-    waiting = [(min(_open(device.site, zone, calls)), zone) for zone, calls in recent.items()
-               if _open(device.site, zone, calls)]  # fmt: skip
+    waiting = [
+        (min(unsaid), zone) for zone, calls in recent.items() if (unsaid := _open(device.site, zone, calls))
+    ]
     if waiting:
         zone = min(waiting)[1]
         return Pending(zone, tuple(recent[zone]))

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from sewaka.devices import speech
+from sewaka.devices.errors import VoiceSilent
 from sewaka.places import actions as places
 from sewaka.queueing.actions import freezes, helpcalls, pauses, tickets
 from tests.queueing.conftest import Day
@@ -71,6 +72,24 @@ def test_the_voice_says_it_again_and_again_and_calls_nobody(day: Day, machine: M
     day.later(seconds=20)
     again = ask(one)
     assert again is not None and again["seq"] != said["seq"] and again["text"] == said["text"]
+
+
+def test_a_voice_that_was_silent_gets_the_time_it_needs_later(
+    day: Day, machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def silent(**_: str) -> tuple[str, float]:
+        raise VoiceSilent
+
+    speaker = machine("speaker", "S1", zone="utama")
+    freezes.freeze(site="uji", at=day.now, **FIRE | {"where": "lapangan"})
+    monkeypatch.setattr(speech, "message", silent)
+    said = ask(speaker)
+    assert said is not None and not said["url"]
+    speaker.post(said["done"], {"zona": said["zone"], "hasil": "gagal"})
+    monkeypatch.setattr(speech, "message", lambda **_: ("1" * 40, 15.0))
+    day.later(seconds=20)
+    again = ask(speaker)
+    assert again is not None and again["longest_ms"] > 15_000
 
 
 def test_a_pause_is_told_with_its_end(day: Day, machine: Machine) -> None:
