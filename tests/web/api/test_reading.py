@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from django.test import Client
 from django.utils import timezone
 
 from sewaka.queueing.actions import tickets
+from sewaka.web.api.errors import CursorWrong
 from tests.halls import Hall, build
 from tests.web.api.conftest import System, make_key
 
@@ -112,6 +114,13 @@ def test_unknown_things_are_named(partner: System) -> None:
 def test_every_refusal_is_listed(partner: System) -> None:
     listed = {each["code"]: each["status"] for each in Client().get("/api/v1/problems").json()["items"]}
     assert listed["line_closed"] == 409 and listed["key_unknown"] == 401 and listed["rate_reached"] == 429
+
+
+def test_a_refusal_with_other_words_is_a_changed_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = Client().get("/api/v1/problems")["ETag"]
+    monkeypatch.setattr(CursorWrong, "advice", "Mulailah dari depan.")
+    again = Client().get("/api/v1/problems", headers={"If-None-Match": before})
+    assert again.status_code == 200 and again["ETag"] != before
 
 
 def test_a_key_of_one_mall_sees_nothing_of_another(partner: System, hall: Hall) -> None:
