@@ -36,6 +36,7 @@ def test_from_the_grid_over_the_preview_to_the_change(
     assert plan(hall.site).counters["3"].queue_codes == ("K", "A") and Arrangement.objects.count() == 1
     again = desk.text("aula/atur/")
     assert "antrean A panjang" in again and "K 1 → K 1, A 2" in again
+    assert "pengguna floor.manager" in again and "user:" not in again
     back = desk.text(f"aula/atur/?dari={Arrangement.objects.get().pk}")
     assert "susunan sebelum perubahan itu" in back and "arrange__changed" in back
 

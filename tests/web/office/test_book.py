@@ -48,6 +48,7 @@ def test_lines_are_entered_one_after_another(desk: Any, block: int, clock: Clock
     assert Ticket.objects.count() == 1
     seen = desk.text(f"{LIST}{block}/")
     assert 'value="5002"' in seen and "A 5001" in seen
+    assert all("pengguna floor.manager" in each and "user:" not in each for each in (seen, desk.text(LIST)))
     assert "buku nomor" in desk.text("antrean/")
 
 

@@ -93,6 +93,7 @@ def test_from_a_call_for_help_to_its_note(office: Office, hall: Hall, clock: Clo
     assert done(desk.post(f"aula/bantuan/{number}/terima/"))
     page = desk.text("aula/")
     assert "data-alarm=" not in page and "Diterima" in page
+    assert "oleh pengguna floor.manager" in page and "user:" not in page
     assert desk.post(f"aula/bantuan/{number}/selesai/", note="").status_code == 422
     assert done(desk.post(f"aula/bantuan/{number}/selesai/", note="pengunjung pingsan, dibawa ke klinik"))
     assert "memanggil bantuan" not in desk.text("aula/") and "dibawa ke klinik" in desk.text("aula/bantuan/")

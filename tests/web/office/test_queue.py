@@ -180,9 +180,9 @@ def test_closing_asks_twice_and_wants_a_reason_while_somebody_is_served(
     assert desk.post("antrean/hari/tutup/", sure="on", reason="listrik padam").status_code == 302
     assert DayClose.objects.get().closed_by.startswith("user:floor.manager")
     assert "listrik padam" in Ticket.objects.get(code="K 001").reason
-    assert "Hari ditutup" in desk.text("antrean/hari/") and "disimpan saat hari ditutup" in desk.text(
-        "antrean/lembar/"
-    )
+    shut, sheet = desk.text("antrean/hari/"), desk.text("antrean/lembar/")
+    assert "Hari ditutup" in shut and "disimpan saat hari ditutup" in sheet
+    assert all("oleh pengguna floor.manager" in page and "user:" not in page for page in (shut, sheet))
 
 
 def test_a_kept_sheet_does_not_change(office: Callable[..., Desk], day: Any) -> None:

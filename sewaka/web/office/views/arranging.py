@@ -19,6 +19,7 @@ from sewaka.web.office import arranging as grids
 from sewaka.web.office.entry import Here, does, reads
 from sewaka.web.office.lists import Cell, Listing, listing
 from sewaka.web.office.menu import frame
+from sewaka.web.office.tables.told import named
 from sewaka.web.office.words import moment_cell
 from sewaka.web.office.writing import is_repeat, remember
 
@@ -48,7 +49,7 @@ def _history(here: Here) -> Listing:
         [
             moment_cell(here, each.arranged_at),
             Cell(grids.changes_in_words(each), note=each.reason),
-            Cell(each.arranged_by),
+            Cell(named(each.arranged_by)),
             Cell(_("Tinjau pengembalian"), href=f"{reverse('office:hall_arrange')}?dari={each.id}"),
         ]
         for each in past(site=here.site)

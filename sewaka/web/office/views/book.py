@@ -16,6 +16,7 @@ from sewaka.web.office.entry import Here, edits, reads
 from sewaka.web.office.forms.book import BlockForm, EntryForm
 from sewaka.web.office.lists import Cell, Listing, listing
 from sewaka.web.office.menu import frame
+from sewaka.web.office.tables.told import named
 from sewaka.web.office.words import moment_cell
 from sewaka.web.office.writing import done, is_repeat
 
@@ -36,7 +37,7 @@ def _listed(here: Here) -> Listing:
             Cell(f"{each.codes[0]} – {each.codes[-1]}"),
             Cell(f"{each.queue_code} · {each.queue_name}"),
             moment_cell(here, each.made_at),
-            Cell(each.made_by),
+            Cell(named(each.made_by)),
             Cell(_("{n} dari {all}").format(n=each.entered, all=len(each.codes)), order=each.entered),
             Cell(_("Cetak"), href=reverse("office:queue_book_print", args=[each.id])),
             Cell(_("Catat"), href=reverse("office:queue_book_enter", args=[each.id])),
@@ -99,7 +100,7 @@ def _entered(here: Here, found: BlockInfo) -> Listing:
             moment_cell(here, each.called_at),
             moment_cell(here, each.ended_at),
             Cell(each.state_words),
-            Cell(each.entered_by),
+            Cell(named(each.entered_by)),
         ]
         for each in entries(block=found.id)
     ]  # fmt: skip

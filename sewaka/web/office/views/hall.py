@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -39,7 +40,9 @@ def _midnight(here: Here) -> datetime:
 def _now(here: Here) -> dict[str, Any]:
     """Everything that goes on: calls for help first."""
     return {
-        "helpcalls": open_calls(site=here.site),
+        "helpcalls": [
+            replace(each, acknowledged_by=named(each.acknowledged_by)) for each in open_calls(site=here.site)
+        ],
         "freeze": here.plan.freeze,
         "pauses": tables.pauses(pauses(site=here.site, since=_midnight(here), at=here.at)),
         "chosen": tables.chosen(here, chosen_calls(site=here.site, day=here.today, at=here.at)),

@@ -19,7 +19,7 @@ from sewaka.journal.queries import last_seq
 from sewaka.journal.roots import root_of
 from sewaka.places.queries import plan as plan_of
 from sewaka.queueing.actions.days import close_day, open_day
-from sewaka.queueing.queries.days import closed_days, day_state
+from sewaka.queueing.queries.days import DayState, closed_days, day_state
 from sewaka.queueing.queries.figures import figures, kept_sheet, sheet_of
 from sewaka.queueing.queries.ticket import TicketView, find, my_number
 from sewaka.queueing.queries.turns import turn_of
@@ -30,6 +30,7 @@ from sewaka.web.office.lists import Cell, Listing, Page, csv_url, export, in_ord
 from sewaka.web.office.menu import frame
 from sewaka.web.office.tables import home as overview
 from sewaka.web.office.tables import queue as tables
+from sewaka.web.office.tables.told import named
 from sewaka.web.office.words import day_cell, moment_cell
 from sewaka.web.office.writing import Edit, editing
 from sewaka.web.ui import formats
@@ -137,7 +138,7 @@ def sheet(here: Here) -> HttpResponse:
         "sheet": values,
         "kept": kept is not None,
         "day": day,
-        "state": day_state(site=here.site, day=day),
+        "state": _state(here, day),
         "root": root_of(site=here.site, day=day),
     }
     return show(here, page, "office/queue_sheet.html", form=DayForm(initial={"hari": day}), **facts)
@@ -146,10 +147,16 @@ def sheet(here: Here) -> HttpResponse:
 @reads("queueing.open_day", whole=True)
 def day(here: Here) -> HttpResponse:
     """Whether today is open, and the days closed before."""
-    state = day_state(site=here.site, day=here.today)
+    state = _state(here, here.today)
     page = Page(_("Buka dan tutup hari"), _closed(here), formats.tanggal(here.today))
     left = [(STATE_WORDS[name], n) for name, n in state.left.items()]
     return show(here, page, "office/queue_day.html", state=state, left=left)
+
+
+def _state(here: Here, day: date) -> DayState:
+    """How a day stands; who closed it in words."""
+    found = day_state(site=here.site, day=day)
+    return replace(found, closed_by=named(found.closed_by))
 
 
 def _closed(here: Here) -> Listing:
@@ -158,7 +165,7 @@ def _closed(here: Here) -> Listing:
         [
             replace(day_cell(each.day), href=f"{base}?hari={each.day.isoformat()}"),
             moment_cell(here, each.closed_at),
-            Cell(each.closed_by),
+            Cell(named(each.closed_by)),
         ]
         for each in closed_days(site=here.site)
     ]
@@ -178,7 +185,7 @@ def day_open(here: Here) -> HttpResponse:
 @edits("queueing.open_day", whole=True)
 def day_close(here: Here) -> HttpResponse:
     """Close today, after a tick and, where needed, a reason."""
-    state = day_state(site=here.site, day=here.today)
+    state = _state(here, here.today)
     edit = Edit(
         title=_("Tutup hari ini"),
         lead=_close_lead(state.left),
