@@ -109,14 +109,14 @@ def _rank(spell: Spell, head_start: Mapping[str, Minutes]) -> datetime:
 
 
 def _moments(spells: Sequence[Spell]) -> list[tuple[datetime, bool, int]]:
-    """When somebody comes (True) or leaves without a call (False), the latest first."""
+    """When somebody comes (True) or leaves without a call (False), the latest first; nobody leaves before coming."""
     found = [(each.begun_at, True, place) for place, each in enumerate(spells)]
     found += [
         (each.ended_at, False, place)
         for place, each in enumerate(spells)
         if each.ended_at is not None and not each.called
     ]
-    return sorted(found, key=lambda one: (one[0], one[2]), reverse=True)
+    return sorted(found, key=lambda one: (one[0], one[2], not one[1]), reverse=True)
 
 
 def _choice(real: _Hall, other: _Hall, call: Call) -> int | None:

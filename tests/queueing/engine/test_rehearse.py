@@ -42,6 +42,12 @@ def test_a_queue_that_is_not_asked_about_keeps_its_order() -> None:
     assert codes(rehearse(spells, calls, {"B": {"priority": 0}})) == [("A2", 10), ("A1", 20)]
 
 
+def test_a_number_that_left_the_moment_it_came_is_never_called() -> None:
+    spells = [spell("A1", 0, left=0), spell("A2", 1), spell("A3", 5, "priority")]
+    calls = [Call(at(10), "1", {"A": 1}, 2), Call(at(20), "1", {"A": 1}, 1)]
+    assert codes(rehearse(spells, calls, {"A": {"priority": 0}})) == [("A3", 20), ("A2", 10)]
+
+
 def test_a_call_by_hand_stays_with_its_number() -> None:
     spells = [spell("A1", 0), spell("A2", 1), spell("A3", 2, "priority")]
     calls = [Call(at(10), "1", {"A": 1}, 1), Call(at(20), "1", {"A": 1}, 2), Call(at(30), "1", {"A": 1}, 0)]
