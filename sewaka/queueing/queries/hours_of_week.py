@@ -52,7 +52,6 @@ class Week:
     hours: dict[tuple[int, int], HourOfWeek]
     open_hours: frozenset[tuple[int, int]]
     best: tuple[HourOfWeek, ...]
-    longest_s: int
     learned_at: datetime | None
     least: int
     days: int
@@ -98,7 +97,6 @@ def week(layout: Plan, queue: QueueInfo, *, at: datetime) -> Week:
         hours=known,
         open_hours=frozenset(open_hours),
         best=tuple(ordered[:3]) if len(ordered) >= LEAST_HOURS else (),
-        longest_s=max((each.high_s for each in ordered), default=0),
         learned_at=max((row.learned_at for row in rows), default=None),
         least=terms.hour_least,
         days=terms.days,
