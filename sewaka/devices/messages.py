@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any, Final
 
 RULE: Final = "devices.message"
@@ -109,11 +108,6 @@ def seq_of(message_id: int, repeat: int) -> int:
     return FIRST_SEQ + message_id * _REPEATS + repeat
 
 
-def is_message(seq: int) -> bool:
-    """Whether a sequence is a free announcement's."""
-    return seq >= FIRST_SEQ
-
-
-def turn_s(sound_s: float) -> timedelta:
-    """How long a speaker may hold its turn for a sound of this length."""
-    return timedelta(seconds=sound_s + 4)
+def message_of(seq: int) -> int:
+    """The message behind such a sequence."""
+    return (seq - FIRST_SEQ) // _REPEATS

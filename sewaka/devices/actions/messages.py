@@ -9,14 +9,14 @@ from datetime import datetime, timedelta
 from sewaka.devices import speech
 from sewaka.devices.errors import MessageNotFitting, MessageUnknown, VoiceSilent
 from sewaka.devices.hallwords import Message, MessageTemplate
-from sewaka.devices.message_queries import (
+from sewaka.devices.messages import Limits, limits, spoken, tidy
+from sewaka.devices.queries.messages import (
     MessageInfo,
     TemplateInfo,
     described,
     template,
     wording,
 )
-from sewaka.devices.messages import Limits, limits, spoken, tidy
 from sewaka.journal.actions import record, recording
 from sewaka.places.models import Site, Zone
 from sewaka.places.plans import Plan

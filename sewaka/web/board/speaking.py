@@ -10,10 +10,11 @@ from typing import Any, Final
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sewaka.devices import announce, message_queries, messages, speech
+from sewaka.devices import announce, messages, speech
 from sewaka.devices.announce import Call
 from sewaka.devices.errors import VoiceSilent
 from sewaka.devices.queries import DeviceInfo, announcements
+from sewaka.devices.queries.messages import to_say
 from sewaka.journal.queries import last_seq
 from sewaka.places.queries import plan
 from sewaka.queueing.queries.board import Spoken, calls_after, standing_calls
@@ -44,7 +45,7 @@ def pending(device: DeviceInfo, *, at: datetime) -> Pending:
     for one in spoken:
         if at - one.at <= RECENT:
             recent.setdefault(one.zone, []).append(_call(one))
-    freely = message_queries.to_say(site=device.site, zones=zones_of(device), device_id=device.id, at=at)
+    freely = to_say(site=device.site, zones=zones_of(device), device_id=device.id, at=at)
     for zone, said in freely.items():
         recent.setdefault(zone, []).extend(said)
     waiting = [

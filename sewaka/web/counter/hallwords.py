@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from sewaka.devices import speech
 from sewaka.devices.errors import VoiceSilent
-from sewaka.devices.message_queries import MessageInfo, TemplateInfo, messages, template, templates, wording
 from sewaka.devices.messages import limits, spoken
+from sewaka.devices.queries.messages import MessageInfo, TemplateInfo, messages, template, templates, wording
 from sewaka.web.counter.information import AtDesk
 
 PERMISSION: Final = "devices.announce"

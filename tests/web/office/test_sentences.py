@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sewaka.devices.message_queries import template
+from sewaka.devices.queries.messages import template
 from tests.halls import Hall
 
 LIST = "perangkat/kalimat/"

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from sewaka.devices.message_queries import shown
 from sewaka.devices.queries import running_texts
+from sewaka.devices.queries.messages import shown
 from sewaka.places.queries import plan
 from sewaka.queueing.queries.board import board
 from sewaka.web.board import fragments, hall

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sewaka.devices import actions
-from sewaka.devices.message_queries import template, templates
+from sewaka.devices.queries.messages import template, templates
 from sewaka.web.office.entry import Here, edits, reads
 from sewaka.web.office.forms.sentences import SentenceForm
 from sewaka.web.office.lists import Cell, Listing, Page, listing, show

@@ -11,7 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from sewaka.devices.announce import Call
 from sewaka.devices.errors import MessageNotFitting
 from sewaka.devices.hallwords import Message, MessageTemplate
-from sewaka.devices.messages import BLANK_LONGEST, FIRST_SEQ, STARTERS, blanks, filled, limits, seq_of, tidy
+from sewaka.devices.messages import BLANK_LONGEST, STARTERS, blanks, filled, limits, message_of, seq_of, tidy
 from sewaka.devices.models import Announcement
 from sewaka.places.queries import plan
 
@@ -150,12 +150,6 @@ def _due(row: Message, at: datetime) -> tuple[int, datetime] | tuple[()]:
     return (repeat, due_at) if at - due_at <= TOO_LATE else ()
 
 
-def sound_of(*, seq: int) -> str:
-    """What the voice says for a sequence of a message; empty when it is none."""
-    found = Message.objects.filter(pk=(seq - FIRST_SEQ) // 100).values_list("spoken", flat=True).first()
-    return str(found or "")
-
-
 def _rows(site: str) -> QuerySet[Message]:
     return Message.objects.filter(site__code=site).select_related("zone")
 
@@ -172,7 +166,7 @@ def _said(site: str, rows: list[Message]) -> dict[int, int]:
     played = Announcement.objects.filter(site__code=site, seq__range=(low, high), outcome="played")
     counted: dict[int, int] = {}
     for each in played.values("seq").annotate(times=Count("id")):
-        number = (each["seq"] - FIRST_SEQ) // 100
+        number = message_of(each["seq"])
         counted[number] = counted.get(number, 0) + each["times"]
     return counted
 
