@@ -135,6 +135,8 @@ def _check(it: Written) -> None:
         raise BookNotFitting(why="jam dipanggil belum diisi.")
     if needs_end and it.ended_at is None:
         raise BookNotFitting(why="jam selesai belum diisi.")
+    if it.result == WAITING and (it.called_at or it.ended_at):
+        raise BookNotFitting(why="yang masih menunggu belum punya jam dipanggil atau selesai.")
     moments = [one for one in (it.taken_at, it.called_at, it.ended_at, it.at) if one is not None]
     if moments != sorted(moments):
         raise BookNotFitting(
