@@ -44,7 +44,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Rehearsal:
-    """The day under other rules. ``never``: called that day, and not called under the other rules."""
+    """The day under other rules; whoever moved by less than half a minute did not move. ``never``: called that day, and not called under the other rules."""
 
     day: date
     calls: int
@@ -68,8 +68,8 @@ def rehearsal(*, site: str, day: date, head_start: Minutes, at: datetime, queue:
     return Rehearsal(
         day=day,
         calls=len(told),
-        earlier=sum(one.later < timedelta() for one in told),
-        later=sum(one.later > timedelta() for one in told),
+        earlier=sum(_minutes(one) < 0 for one in told),
+        later=sum(_minutes(one) > 0 for one in told),
         never=sum(one.would_at is None for one in told),
         over_norm=(
             sum(_was(one) > norm for one in told),

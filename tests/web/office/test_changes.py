@@ -18,6 +18,7 @@ def test_before_and_after_stand_beside_each_other(
     places.save_zone(site=hall.site, code=zone.code, name="<b>Baru</b>", by="user:uji.1", at=clock.now)
     page = office("organiser").text(f"catatan/perubahan/?sumber=places_zone&tentang={zone.code}")
     assert f"nama: {zone.name} menjadi &lt;b&gt;Baru&lt;/b&gt;" in page
+    assert f"dibuat: nama {zone.name}" in page
 
 
 def test_another_mall_and_odd_questions_show_nothing(

@@ -18,10 +18,10 @@ class RehearsalForm(base.OfficeForm):
 
     hari = base.day(_("Hari"))
     antrean = base.choice(_("Antrean"), needed=False)
-    priority = base.whole(_("Prioritas"), high=MOST, help=_("menit"))
-    appointment = base.whole(_("Pesanan tepat waktu"), high=MOST, help=_("menit"))
-    returning = base.whole(_("Kembali setelah tidak hadir"), high=MOST, help=_("menit"))
-    transfer = base.whole(_("Pindahan"), high=MOST, help=_("menit"))
+    priority = base.whole(_("Prioritas, menit"), high=MOST)
+    appointment = base.whole(_("Pesanan tepat waktu, menit"), high=MOST)
+    returning = base.whole(_("Kembali setelah tidak hadir, menit"), high=MOST)
+    transfer = base.whole(_("Pindahan, menit"), high=MOST)
 
     def __init__(self, here: Here, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

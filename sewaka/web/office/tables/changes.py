@@ -75,6 +75,17 @@ FIELDS: Final = {
     "fee": _l("biaya"),
     "everyday_words": _l("kata sehari-hari"),
 }
+NAMING: Final = (
+    "name",
+    "label",
+    "role",
+    "weekday",
+    "opens",
+    "queue_id",
+    "counter_id",
+    "from_on",
+    "valid_from",
+)
 LONGEST: Final = 160
 SHOWN: Final = 50
 
@@ -102,10 +113,8 @@ def _row(here: Here, each: Changed) -> list[Cell]:
 
 
 def _what(here: Here, each: Changed) -> str:
-    if each.was is None:
-        return _("dibuat")
-    if each.became is None:
-        return _("dihapus")
+    if each.was is None or each.became is None:
+        return _held(here, _("dibuat") if each.was is None else _("dihapus"), each.became or each.was or {})
     return "; ".join(
         _("{field}: {was} menjadi {became}").format(
             field=FIELDS.get(name, name),
@@ -114,6 +123,12 @@ def _what(here: Here, each: Changed) -> str:
         )
         for name, was in sorted(each.was.items())
     )
+
+
+def _held(here: Here, word: str, row: Mapping[str, Any]) -> str:
+    """A row that was made or removed, with what people know it by."""
+    known = [f"{FIELDS[name]} {_told(here, name, row[name])}" for name in NAMING if row.get(name)]
+    return f"{word}: {', '.join(known)}" if known else word
 
 
 def _told(here: Here, name: str, value: Any) -> str:
