@@ -214,6 +214,18 @@ def test_paused_resumed_ended(receiver: Receiver, hall: Hall, now: datetime) -> 
     assert send(now) == 0
 
 
+def test_a_long_pause_costs_no_message(receiver: Receiver, hall: Hall, now: datetime) -> None:
+    subscribe(receiver, hall, now)
+    actions.pause_hook(site=hall.site, code="mitra", by=BY, at=now)
+    take(hall, now)
+    send(now)
+    later = now + timedelta(days=5)
+    actions.resume_hook(site=hall.site, code="mitra", by=BY, at=later)
+    receiver.answers = [500]
+    assert send(later) == 0
+    assert send(later + timedelta(minutes=1)) == 1
+
+
 def test_gone_means_pause(receiver: Receiver, hall: Hall, now: datetime) -> None:
     subscribe(receiver, hall, now)
     take(hall, now)

@@ -87,11 +87,12 @@ def pause_hook(*, site: str, code: str, by: str, at: datetime) -> None:
 
 
 def resume_hook(*, site: str, code: str, by: str, at: datetime) -> None:
-    """Send again, beginning with what is due."""
+    """Send again, beginning with what is due; the days until a message is given up count from now."""
     with recording():
         hook = _locked(site, code)
         hook.paused_at, hook.paused_by, hook.fails, hook.rest_at = None, "", 0, None
         hook.save()
+        Delivery.objects.filter(hook=hook, state=DUE).update(first_at=at)
         _tell("notify.hook.resumed", hook, by, at)
 
 
