@@ -44,7 +44,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Rehearsal:
-    """The day under other rules; whoever moved by less than half a minute did not move. ``never``: called that day, and not called under the other rules."""
+    """The day under other rules. Whoever moved by less than half a minute did not move.
+
+    ``never``: called that day, and not called under the other rules.
+    """
 
     day: date
     calls: int
