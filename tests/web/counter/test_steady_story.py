@@ -162,7 +162,8 @@ def test_an_answer_from_before_a_keypress_does_not_come_back(
         page.evaluate("document.dispatchEvent(new CustomEvent('sewaka:refetch'))")
     page.keyboard.press("s")
     until(page, "serving")
-    with page.expect_request("**/isi/**"):  # the rest of the desk, asked for once the late answer was dealt with
+    # The rest of the desk is asked for once the late answer was dealt with.
+    with page.expect_request("**/isi/**"):
         assert line.arrive() == 1
     assert set(page.evaluate("window.seen")) == {"serving"}
 
