@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections import OrderedDict
+import time
+from collections import OrderedDict, deque
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -66,7 +67,7 @@ class _Writer:
     """What phones told and nobody wrote yet, and the thread that writes it."""
 
     def __init__(self) -> None:
-        self._pending: list[tuple[Any, ...]] = []
+        self._pending: deque[tuple[Any, ...]] = deque(maxlen=MOST_PENDING)
         self._last: OrderedDict[str, tuple[ToldWait, datetime]] = OrderedDict()
         self._lock = threading.Lock()
         self._wake = threading.Event()
@@ -85,8 +86,7 @@ class _Writer:
             self._last.move_to_end(key)
             while len(self._last) > REMEMBERED:
                 self._last.popitem(last=False)
-            row = (token, queue, at, told.low_s, told.high_s, *known[1:])
-            self._pending = [*self._pending[-MOST_PENDING:], row]
+            self._pending.append((token, queue, at, told.low_s, told.high_s, *known[1:]))
         return True
 
     def wake(self) -> None:
@@ -100,7 +100,7 @@ class _Writer:
     def _run(self) -> None:
         while True:
             self._wake.wait()
-            threading.Event().wait(WRITE_AFTER_S)
+            time.sleep(WRITE_AFTER_S)  # so that many phones become one statement
             self._wake.clear()
             try:
                 self.write()
@@ -111,7 +111,8 @@ class _Writer:
     def write(self) -> int:
         """Write what is pending; what could not be written is tried again with the next."""
         with self._lock:
-            rows, self._pending = self._pending, []
+            rows = list(self._pending)
+            self._pending.clear()
         if not rows:
             return 0
         names = (
@@ -123,7 +124,7 @@ class _Writer:
             return hot.run(connection, _WRITE, columns).rowcount
         except DatabaseError:
             with self._lock:
-                self._pending = (rows + self._pending)[-MOST_PENDING:]
+                self._pending = deque((*rows, *self._pending), maxlen=MOST_PENDING)
             raise
 
 
