@@ -186,7 +186,7 @@ async def crowd(house: House, live: Live, board_key: str, zone: str, asked: argp
     end = time.monotonic() + asked.seconds
     works = (asyncio.to_thread(each, house, watch, end) for each in (officers, kiosks))
     await asyncio.gather(*works)
-    await asyncio.sleep(LAST_NEWS_S)  # see there
+    await asyncio.sleep(LAST_NEWS_S)  # what comes later counts as missed
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)

@@ -238,9 +238,7 @@ def test_a_half_downloaded_copy_is_no_whole_one(db: None, tmp_path: Path) -> Non
 
 # --- damage in the database --------------------------------------------------------------------------------------
 
-EXTRA = (
-    f"SELECT site, 99, kind, subject, actor, at, data, closed, salt, hash FROM journal_event WHERE seq = 3"  # noqa: S608, F541
-)
+EXTRA = "SELECT site, 99, kind, subject, actor, at, data, closed, salt, hash FROM journal_event WHERE seq = 3"
 DAMAGE = {
     "edit": ("UPDATE journal_event SET data = '{}' WHERE seq = 3", "Kejadian 3:"),
     "edit of what was typed": ("UPDATE journal_event SET closed = '' WHERE seq = 3", "Kejadian 3:"),

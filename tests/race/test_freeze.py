@@ -14,6 +14,7 @@ from sewaka.queueing.models import Line, Ticket
 from tests.race import audit
 from tests.race.conftest import Crowd
 from tests.race.test_crowd import fifty
+from tests.waiting import wait_for
 
 pytestmark = pytest.mark.race
 SENDS_OR_GIVES = {f"queueing.ticket.{what}" for what in ("issued", "called", "recalled", "resumed", "missed")}
@@ -23,15 +24,14 @@ TIMES = 5
 def stand_still(seconds: float) -> None:
     freezes.freeze(site="lomba", reason="Alarm", where="halaman", by="user:manajer", at=timezone.now())
     given, called = Ticket.objects.count(), Ticket.objects.filter(calls__gt=0).count()
-    time.sleep(seconds)
+    time.sleep(seconds)  # nothing is to happen: there is nothing to wait for
     assert (Ticket.objects.count(), Ticket.objects.filter(calls__gt=0).count()) == (given, called)
     freezes.resume(site="lomba", note="aman", by="user:manajer", at=timezone.now())
 
 
 def test_nothing_is_acknowledged_between_a_freeze_and_its_end(crowd: Crowd) -> None:
     crowd.run(fifty(), issuers=4, each=90)
-    while not Ticket.objects.filter(calls__gt=0).exists():
-        time.sleep(0.05)
+    wait_for(Ticket.objects.filter(calls__gt=0).exists, "the first call", 60)
     for _ in range(TIMES):
         assert crowd.busy("issue"), "everything was over before the last freeze"
         stand_still(0.3)

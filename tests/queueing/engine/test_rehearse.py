@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sewaka.queueing.engine.rehearse import Call, Spell, rehearse
+from sewaka.queueing.engine.rehearse import Call, Spell, Turned, rehearse
 
 START = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 RULES = {"normal": 0, "priority": 60}
@@ -23,11 +24,13 @@ def spell(code: str, ready: int, turn: str = "normal", queue: str = "A", left: i
     return Spell(code, int(code[1:]), queue, turn, at(ready), rank, at(ready), ends, False)
 
 
-def codes(turned: object) -> list[tuple[str, int | None]]:
-    def minute(one: object) -> int | None:
-        return None if one.would_at is None else round((one.would_at - START).total_seconds() / 60)  # type: ignore[attr-defined]
+def codes(turned: Iterable[Turned]) -> list[tuple[str, int | None]]:
+    """Who would have been called, and in which minute; None for not at all."""
+    return [(one.spell.code, minute(one.would_at)) for one in turned]
 
-    return [(one.spell.code, minute(one)) for one in turned]  # type: ignore[attr-defined]
+
+def minute(moment: datetime | None) -> int | None:
+    return None if moment is None else round((moment - START).total_seconds() / 60)
 
 
 def test_without_a_head_start_who_came_first_is_called_first() -> None:

@@ -190,12 +190,12 @@ def test_a_pause_is_told_everywhere_and_its_overrun_to_the_manager(
 
 
 def test_help_comes_quietly(screen: Open, office: Callable[..., Desk], officer: Any, hall: Hall) -> None:
-    board = screen(machine("board", "P1", zone="utama"), "/papan/", 1920, 1080)
-    before = board.inner_text(".contents")
     desk = screen(office("information_officer").client, "/loket/informasi/")
     counter = screen(officer("2"), "/loket/2/")
     counter.keyboard.press("b")
     until(counter, "empty")
+    board = screen(machine("board", "P1", zone="utama"), "/papan/", 1920, 1080)
+    before = board.inner_text(".contents")
     counter.keyboard.press("d")
     counter.wait_for_selector("text=Ya, panggil bantuan")
     axe.check(counter)
@@ -210,7 +210,8 @@ def test_help_comes_quietly(screen: Open, office: Callable[..., Desk], officer: 
     reads(desk, "Diterima")
     look_again(counter)
     reads(counter, "Rekan sudah tahu dan menuju ke sini.")
-    look_again(board)
+    with board.expect_response("**/papan/isi/**"):
+        look_again(board)
     assert board.inner_text(".contents") == before
     manager = screen(office("floor_manager").client, "/kantor/aula/")
     manager.click("text=Selesai, beri catatan")
