@@ -29,11 +29,13 @@ PERMISSIONS: Final[dict[str, str]] = {
     "queueing.correct": "Membetulkan nomor antrean",
     "queueing.reprint": "Mencetak ulang nomor antrean",
     "queueing.prioritise": "Memberi atau mencabut prioritas",
+    "queueing.mistime": "Menandai waktu nomor yang tercatat keliru",
     "queueing.see_today": "Melihat antrean hari ini",
     "queueing.open_day": "Membuka dan menutup hari layanan",
     "desk.open": "Membuka loket",
     "visits.see": "Melihat kunjungan",
     "figures.see": "Melihat angka layanan",
+    "figures.officers": "Melihat angka layanan tiap petugas",
     "journal.see": "Melihat catatan kejadian",
     "norms.edit": "Mengubah aturan",
     "catalogue.edit": "Mengubah katalog layanan",
@@ -70,9 +72,12 @@ ROLE_MAY: Final[dict[Role, frozenset[str]]] = {
     Role.FLOOR_MANAGER: _WATCH
     | _GUIDE
     | {"queueing.call_chosen", "queueing.open_day", "journal.see", "places.close", "devices.edit"}
-    | {"places.arrange", "places.resume", "staff.reset"},
+    | {"places.arrange", "places.resume", "staff.reset"}
+    | {"queueing.mistime", "figures.officers"},
     Role.INFORMATION_OFFICER: _GUIDE | {"queueing.see_today", "devices.see", "office.enter"},
-    Role.AGENCY_HEAD: _WATCH | {"visits.see", "staff.edit", "staff.reset", "journal.see"},
+    Role.AGENCY_HEAD: _WATCH
+    | {"visits.see", "staff.edit", "staff.reset", "journal.see"}
+    | {"figures.officers"},
     Role.OFFICER: frozenset(
         {"queueing.call", "queueing.call_chosen", "queueing.prioritise", "queueing.see_today", "desk.open"}
     ),

@@ -64,6 +64,8 @@ EVENTS: Final = {
     "queueing.help.raised": EventKind("Bantuan dipanggil dari loket {counter}.", ("counter",)),
     "queueing.help.acknowledged": EventKind("Panggilan bantuan loket {counter} diterima.", ("counter",)),
     "queueing.help.resolved": EventKind("Panggilan bantuan loket {counter} selesai.", ("counter",)),
+    "queueing.mark.mistimed": EventKind("Waktu nomor {code} ditandai keliru: {why}", ("code", "why")),
+    "queueing.mark.timed": EventKind("Tanda waktu keliru pada nomor {code} dicabut.", ("code",)),
     "queueing.pace.learned": EventKind("Kecepatan antrean {queues} dipelajari lagi.", ("queues",)),
     "queueing.promise.fitted": EventKind(
         "Janji waktu tunggu antrean {queues} dihitung lagi dari janji sejak {since}.", ("queues", "since")

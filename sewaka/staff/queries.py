@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -112,6 +113,11 @@ def officer(*, code: str) -> OfficerInfo | None:
 def officer_by_id(*, officer_id: int) -> OfficerInfo | None:
     """The officer of this id, with every placement not ended."""
     return _one("o.id = %(value)s", officer_id)
+
+
+def short_names(*, ids: Collection[int]) -> dict[int, str]:
+    """How these officers are called, those who left included."""
+    return dict(Officer.objects.filter(id__in=ids).values_list("id", "short_name"))
 
 
 def officers(*, site: str, on: date | None = None, agency: str = "") -> tuple[OfficerInfo, ...]:

@@ -10,6 +10,7 @@ from sewaka.places.plans import Plan
 from sewaka.places.queries import plan
 from sewaka.queueing.engine import estimate
 from sewaka.queueing.engine.gaps import Passage, gaps_s
+from sewaka.queueing.mistimed import Mistimed
 from sewaka.queueing.models import Pace, Ticket
 
 REMEMBERED = 60  # calls: a busy queue's last two hours or so
@@ -40,6 +41,7 @@ def _gaps(layout: Plan, queue: str, at: datetime) -> list[float]:
         line__queue_id=layout.queues[queue].id, day__gte=since, called_at__isnull=False
     )
     rows = rows.exclude(source="book")  # times written by hand are no measure
+    rows = rows.exclude(pk__in=Mistimed.objects.filter(ticket__day__gte=since).values("ticket_id"))
     newest = list(rows.order_by("-called_at").values_list("day", "ready_at", "called_at")[:REMEMBERED])
     found: list[float] = []
     for day in sorted({row[0] for row in newest}):

@@ -13,6 +13,7 @@ from sewaka.journal.queries import snapshot
 from sewaka.places.plans import Plan
 from sewaka.places.queries import plan
 from sewaka.queueing.engine.spans import seconds_by_state
+from sewaka.queueing.mistimed import Mistimed
 from sewaka.queueing.models import DayClose, Performed, Step, Ticket
 from sewaka.queueing.states import STATE_WORDS
 
@@ -99,8 +100,12 @@ Spans = dict[int, dict[str, float]]
 
 
 def _spans(layout: Plan, day: date) -> Spans:
-    """Seconds of each ticket of the day in each state, from its steps; a transfer or a hold loses nothing."""
+    """Seconds of each ticket of the day in each state, from its steps; a transfer or a hold loses nothing.
+
+    Tickets whose times are marked as wrong are absent: they are in no mean.
+    """
     rows = Step.objects.filter(ticket__site_id=layout.site.id, ticket__day=day).order_by("ticket_id", "n")
+    rows = rows.exclude(ticket_id__in=Mistimed.objects.filter(ticket__day=day).values("ticket_id"))
     steps = rows.values_list("ticket_id", "target", "at")
     by_ticket = groupby(steps, key=lambda step: step[0])
     return {ticket: seconds_by_state((state, at) for _, state, at in each) for ticket, each in by_ticket}
@@ -108,13 +113,14 @@ def _spans(layout: Plan, day: date) -> Spans:
 
 def _waited(row: Ticket, spans: Spans) -> float | None:
     """Seconds in the lines until called, all of them together; None for a ticket that was never called."""
-    spent = spans.get(row.pk, {})
-    return spent.get("waiting", 0.0) if row.called_at or "called" in spent else None
+    spent = spans.get(row.pk)
+    return None if spent is None or not (row.called_at or "called" in spent) else spent.get("waiting", 0.0)
 
 
 def _served(row: Ticket, spans: Spans) -> float | None:
     """Seconds of service at all counters, times of being held left out; None unless it was finished."""
-    return spans.get(row.pk, {}).get("serving", 0.0) if row.state == "done" else None
+    spent = spans.get(row.pk)
+    return spent.get("serving", 0.0) if spent is not None and row.state == "done" else None
 
 
 def _figures(

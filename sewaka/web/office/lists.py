@@ -25,7 +25,7 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 class Cell:
     """One cell. ``tone`` makes a tag of it ("" is a plain tag); ``note`` is a quieter second line.
 
-    ``order``: what it is sorted by where the text will not do.
+    ``order``: what it is sorted by where the text will not do; ``value``: the figure itself, for a workbook.
     """
 
     text: str
@@ -34,6 +34,7 @@ class Cell:
     note: str = ""
     number: bool = False
     order: float | str | None = None
+    value: float | None = None
 
     @property
     def key(self) -> tuple[bool, float, str]:
@@ -121,6 +122,8 @@ def as_xlsx(found: Listing, name: str) -> HttpResponse:
 
 
 def _figure(head: Head, cell: Cell) -> str | float:
+    if cell.value is not None:
+        return round(cell.value, 4)
     plain = cell.text.replace(".", "")
     return int(plain) if head.num and plain.isascii() and plain.isdigit() and len(plain) < 15 else cell.text
 

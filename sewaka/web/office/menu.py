@@ -51,6 +51,7 @@ ROOMS = (
         (
             Leaf("queue_today", _("Nomor hari ini")),
             Leaf("queue_figures", _("Angka")),
+            Leaf("queue_report", _("Laporan")),
             Leaf("queue_sheet", _("Lembar harian")),
             Leaf("queue_promises", _("Janji waktu tunggu")),
             Leaf("queue_day", _("Buka dan tutup hari")),

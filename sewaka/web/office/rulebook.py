@@ -158,6 +158,11 @@ SHAPES: Final[dict[str, Shape]] = {
             Part(("counter",), _("Per loket"), _("kali"), low=0, high=200),
         ),
     ),
+    "queueing.figures_least": Shape(
+        _("Angka petugas"),
+        _("Waktu layan seorang petugas atau loket baru dibandingkan sesudah sebanyak ini nomor selesai."),
+        (Part((), _("Paling sedikit"), _("nomor"), low=5, high=1000),),
+    ),
     "queueing.pause_longest_min": Shape(
         _("Istirahat paling lama"),
         _("Lebih lama dari ini loket ditutup, bukan istirahat."),

@@ -15,6 +15,7 @@ from sewaka.web.office.views import (
     journal,
     keys,
     machine,
+    marks,
     norms,
     officers,
     places,
@@ -23,6 +24,7 @@ from sewaka.web.office.views import (
     queue,
     ready,
     rehearsal,
+    reports,
     sentences,
     texts,
     times,
@@ -39,6 +41,7 @@ QUEUE: list[URLPattern] = [
     path("antrean/", queue.today, name="queue_today"),
     path("antrean/isi/", queue.today_rows, name="queue_today_rows"),
     path("antrean/angka/", queue.day_figures, name="queue_figures"),
+    path("antrean/laporan/", reports.report, name="queue_report"),
     path("antrean/lembar/", queue.sheet, name="queue_sheet"),
     path("antrean/andai/", rehearsal.rehearse, name="queue_rehearsal"),
     path("antrean/hari/", queue.day, name="queue_day"),
@@ -51,6 +54,8 @@ QUEUE: list[URLPattern] = [
     path("antrean/buku/<int:number>/", book.enter, name="queue_book_enter"),
     path("antrean/buku/<int:number>/cetak/", book.pages, name="queue_book_print"),
     path("antrean/<str:day>/<str:code>/", queue.number, name="queue_today_number"),
+    path("antrean/<str:day>/<str:code>/keliru/", marks.mistime, name="queue_today_number_mistime"),
+    path("antrean/<str:day>/<str:code>/benar/", marks.timed, name="queue_today_number_timed"),
 ]
 HALL: list[URLPattern] = [
     path("aula/", hall.watch, name="hall_watch"),

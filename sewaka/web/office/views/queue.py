@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseNotModified
+from django.http import HttpResponse, HttpResponseNotModified
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,13 +21,14 @@ from sewaka.places.queries import plan as plan_of
 from sewaka.queueing.actions.days import close_day, open_day
 from sewaka.queueing.queries.days import DayState, closed_days, day_state
 from sewaka.queueing.queries.figures import figures, kept_sheet, sheet_of
-from sewaka.queueing.queries.ticket import TicketView, find, my_number
+from sewaka.queueing.queries.mistimed import mark_of
 from sewaka.queueing.queries.turns import turn_of
 from sewaka.queueing.states import STATE_WORDS
 from sewaka.web.office.entry import Here, day_of, day_or_404, does, edits, reads
 from sewaka.web.office.forms.queue import CloseDayForm, DayForm, TodayForm
 from sewaka.web.office.lists import Cell, Listing, Page, csv_url, export, in_order, listing, show
 from sewaka.web.office.menu import frame
+from sewaka.web.office.numbers import ticket_of
 from sewaka.web.office.tables import home as overview
 from sewaka.web.office.tables import queue as tables
 from sewaka.web.office.tables.told import named
@@ -84,19 +85,10 @@ def today_rows(here: Here) -> HttpResponse:
     return answer
 
 
-def _ticket(here: Here, day: date, code: str) -> TicketView:
-    """A number of that day within the reach; any other is a page that does not exist."""
-    token = find(site=here.site, code=code, day=day) if "\0" not in code else None
-    found = my_number(token=token, at=here.at) if token else None
-    if found is None or found.queue_code not in here.queues:
-        raise Http404(code[:20])
-    return found
-
-
 @reads(SEE)
 def number(here: Here, day: str, code: str) -> HttpResponse:
     """One number: where it stands and everything that happened to it."""
-    ticket = _ticket(here, day_or_404(day), code)
+    ticket = ticket_of(here, day_or_404(day), code)
     steps = tables.steps(here, ticket)
     file = export(here, steps, ticket.day)
     if file is not None:
@@ -104,6 +96,13 @@ def number(here: Here, day: str, code: str) -> HttpResponse:
     facts = {"ticket": ticket, "history": tables.history(here, ticket), "list": steps, "csv": csv_url(here)}
     turn = turn_of(token=ticket.token, at=here.at)
     facts["turn"] = in_words(turn) if turn else None
+    found = mark_of(token=ticket.token)
+    facts |= {
+        "mistimed": found and replace(found, marked_by=named(found.marked_by)),
+        "day": day,
+        "code": code,
+    }
+    facts["may_mistime"] = here.may("queueing.mistime")
     return render(here.request, "office/queue_number.html", frame(here) | facts)
 
 
