@@ -93,6 +93,12 @@ class ServiceInfo:
         return self.unit.agency_code
 
     @property
+    def standard_s(self) -> int | None:
+        """The typical time at the counter in seconds, where it is known."""
+        minutes = self.counter_minutes.typical if self.counter_minutes else None
+        return int(minutes * 60) if minutes else None
+
+    @property
     def has_joined(self) -> bool:
         """Whether the unit takes part in the mall."""
         return self.unit.status == Membership.CONFIRMED

@@ -262,16 +262,10 @@ def _in_hand(layout: Plan, row: Seen, at: datetime) -> InHand:
         calls=row.calls,
         calls_most=recalls["times"],
         recall_after_s=max(0, recalls["apart_s"] - int((at - last_call).total_seconds())),
-        standard_s=_standard_s(offering.service if offering else None),
+        standard_s=offering.service.standard_s if offering else None,
         why=row.why,
         verbs=TICKET.verbs(row.state),
     )
-
-
-def _standard_s(service: ServiceInfo | None) -> int | None:
-    """The typical minutes at the counter, in seconds, where the catalogue knows them."""
-    minutes = service.counter_minutes.typical if service and service.counter_minutes else None
-    return int(minutes * 60) if minutes else None
 
 
 def _undo(layout: Plan, info: CounterInfo, at: datetime, by: str) -> Undoable | None:

@@ -182,3 +182,22 @@ def test_the_information_desk_hears_and_goes_there(office: Office, hall: Hall, c
     page = desk.get("/loket/informasi/aula/").content.decode()
     assert "data-alarm=" not in page and "Diterima" in page
     assert office("viewer").client.post(f"/loket/informasi/bantuan/{number}/").status_code == 403
+
+
+def test_the_wall_shows_each_counter_and_queue_with_its_state_in_words(
+    office: Office, hall: Hall, clock: Clock, take: Callable[..., str]
+) -> None:
+    who = at_counter(hall, clock)
+    desks.open_desk(**who)
+    token = take()
+    tickets.call_next(**who | {"request_key": "c"})
+    take("uji_k")
+    desk = office("floor_manager")
+    for path in ("aula/", "aula/dinding/"):
+        page = desk.text(path)
+        assert "Memanggil" in page and "Tutup" in page and "Tanpa loket" in page
+    seen = desk.get("aula/dinding/isi/")["ETag"]
+    assert desk.get("aula/dinding/isi/", **{"If-None-Match": seen}).status_code == 304
+    tickets.start(**who | {"token": token, "request_key": "s"})
+    fresh = desk.get("aula/dinding/isi/", **{"If-None-Match": seen})
+    assert fresh.status_code == 200 and "Melayani" in fresh.content.decode()

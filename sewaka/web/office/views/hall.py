@@ -12,12 +12,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sewaka.journal.queries import last_seq
 from sewaka.places import actions as places
 from sewaka.places.plans import RestrictionInfo
 from sewaka.queueing.actions import freezes, helpcalls
 from sewaka.queueing.queries.helpcalls import HelpInfo, calls_since, help_call, open_calls
 from sewaka.queueing.queries.running import chosen_calls, pauses
+from sewaka.queueing.queries.wall import wall
 from sewaka.web.office.entry import Here, does, edits, reads
 from sewaka.web.office.forms import hall as forms
 from sewaka.web.office.forms.base import ConfirmForm
@@ -25,6 +25,7 @@ from sewaka.web.office.lists import Page, show
 from sewaka.web.office.menu import Link, frame
 from sewaka.web.office.tables import hall as tables
 from sewaka.web.office.tables.told import named
+from sewaka.web.office.wall import drawn
 from sewaka.web.office.writing import Edit, editing
 from sewaka.web.ui import formats
 from sewaka.web.ui.live import token as live_token
@@ -37,39 +38,67 @@ def _midnight(here: Here) -> datetime:
     return datetime.combine(here.today, datetime.min.time(), here.plan.tz)
 
 
-def _now(here: Here) -> dict[str, Any]:
-    """Everything that goes on: calls for help first."""
+def _wall(here: Here) -> dict[str, Any]:
+    """Calls for help first, then every counter and queue."""
+    seen = wall(site=here.site, at=here.at)
     return {
         "helpcalls": [
             replace(each, acknowledged_by=named(each.acknowledged_by)) for each in open_calls(site=here.site)
         ],
         "freeze": here.plan.freeze,
+        "wall": seen,
+        "zones": drawn(seen),
+        "topic": f"site:{here.site}",
+        "mark": f"{seen.seq}-{int(here.at.timestamp()) // 30}",
+    }
+
+
+def _now(here: Here) -> dict[str, Any]:
+    """Everything that goes on."""
+    return _wall(here) | {
         "pauses": tables.pauses(pauses(site=here.site, since=_midnight(here), at=here.at)),
         "chosen": tables.chosen(here, chosen_calls(site=here.site, day=here.today, at=here.at)),
         "restrictions": tables.restrictions(here) if here.may(ARRANGE) else None,
-        "topic": f"site:{here.site}",
-        "mark": f"{last_seq(site=here.site)}-{int(here.at.timestamp()) // 30}",
     }
+
+
+def _page(here: Here, template: str, facts: dict[str, Any]) -> HttpResponse:
+    facts["live_token"] = live_token(topics=[facts["topic"]])
+    return render(here.request, template, frame(here) | facts)
+
+
+def _fragment(here: Here, template: str, facts: dict[str, Any]) -> HttpResponse:
+    etag = f'"{facts["mark"]}"'
+    if here.request.headers.get("If-None-Match", "").removeprefix("W/") == etag:
+        return HttpResponseNotModified(headers={"ETag": etag})
+    answer = render(here.request, template, frame(here) | facts)
+    answer["ETag"], answer["X-Live-Token"] = etag, live_token(topics=[facts["topic"]])
+    return answer
 
 
 @reads(HELP, whole=True)
 def watch(here: Here) -> HttpResponse:
     """The hall as it runs."""
-    facts = _now(here)
-    facts["live_token"] = live_token(topics=[facts["topic"]])
-    return render(here.request, "office/hall_watch.html", frame(here) | facts)
+    big = Link(_("Layar penuh"), reverse("office:hall_wall"), "building")
+    return _page(here, "office/hall_watch.html", _now(here) | {"links": [big]})
 
 
 @reads(HELP, whole=True)
 def watch_now(here: Here) -> HttpResponse:
     """The same as a fragment."""
-    facts = _now(here)
-    etag = f'"{facts["mark"]}"'
-    if here.request.headers.get("If-None-Match", "").removeprefix("W/") == etag:
-        return HttpResponseNotModified(headers={"ETag": etag})
-    answer = render(here.request, "office/_hall_now.html", frame(here) | facts)
-    answer["ETag"], answer["X-Live-Token"] = etag, live_token(topics=[facts["topic"]])
-    return answer
+    return _fragment(here, "office/_hall_now.html", _now(here))
+
+
+@reads(HELP, whole=True)
+def big_wall(here: Here) -> HttpResponse:
+    """The wall on a monitor of its own."""
+    return _page(here, "office/hall_wall.html", _wall(here))
+
+
+@reads(HELP, whole=True)
+def big_wall_now(here: Here) -> HttpResponse:
+    """The same as a fragment."""
+    return _fragment(here, "office/_wall_now.html", _wall(here))
 
 
 @reads(HELP, whole=True)
