@@ -51,6 +51,7 @@ PERMISSIONS: Final[dict[str, str]] = {
     "devices.see": "Melihat keadaan perangkat",
     "devices.announce": "Menyampaikan pengumuman di aula",
     "devices.edit": "Memasang dan mencabut perangkat",
+    "devices.publish": "Menulis berita dan mengatur tayangan papan",
     "accounts.edit": "Mengubah pengguna dan perannya",
     "accounts.keys": "Membuat dan mencabut kunci API",
     "notify.edit": "Mengatur kiriman kejadian ke sistem lain",
@@ -73,7 +74,7 @@ ROLE_MAY: Final[dict[Role, frozenset[str]]] = {
     | _GUIDE
     | {"queueing.call_chosen", "queueing.open_day", "journal.see", "places.close", "devices.edit"}
     | {"places.arrange", "places.resume", "staff.reset"}
-    | {"queueing.mistime", "figures.officers"},
+    | {"queueing.mistime", "figures.officers", "devices.publish"},
     Role.INFORMATION_OFFICER: _GUIDE | {"queueing.see_today", "devices.see", "office.enter"},
     Role.AGENCY_HEAD: _WATCH
     | {"visits.see", "staff.edit", "staff.reset", "journal.see"}

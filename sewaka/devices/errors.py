@@ -82,6 +82,13 @@ class TextNotFitting(Refusal):
     advice = "Perbaiki teksnya, lalu simpan lagi."
 
 
+class NewsNotFitting(Refusal):
+    code = "news_not_fitting"
+    status = 400
+    sentence = "Berita belum dapat dipasang: {why}"
+    advice = "Perbaiki isian, lalu simpan lagi."
+
+
 class MessageNotFitting(Refusal):
     code = "message_not_fitting"
     status = 400

@@ -15,6 +15,9 @@ EVENTS: dict[str, EventKind] = {
     "devices.text.ended": EventKind("Teks berjalan diakhiri: {text}", ("text", "zone")),
     "devices.text.changed": EventKind("Teks berjalan diubah: {text}", ("text", "zone")),
     "devices.text.moved": EventKind("Urutan teks berjalan diubah: {text}", ("text", "zone")),
+    "devices.news.written": EventKind("Berita dipasang: {title}", ("title", "zone")),
+    "devices.news.changed": EventKind("Berita diubah: {title}", ("title", "zone")),
+    "devices.news.ended": EventKind("Berita diakhiri: {title}", ("title", "zone")),
     "devices.message.made": EventKind(
         "Pengumuman “{title}” disampaikan {times} kali.", ("title", "zone", "times", "message")
     ),

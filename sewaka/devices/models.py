@@ -12,10 +12,13 @@ from django.db import models
 from django.db.models import F, Q
 
 from sewaka.devices.hallwords import Message, MessageTemplate
+from sewaka.devices.newsitems import NewsItem
 from sewaka.places.models import Counter, Site, Zone
 
 SPOKEN_FREELY = (Message, MessageTemplate)
 """Models of free announcements, at home in ``hallwords``."""
+NEWS = (NewsItem,)
+"""The model of news, at home in ``newsitems``."""
 
 KINDS: dict[str, str] = {
     "kiosk": "Kios mandiri",

@@ -23,8 +23,9 @@ LONGEST_S: Final = 86_400
 """So long after the first one no renewal is given: the page must ask its door again."""
 TOPICS_MOST: Final = 64
 LENGTH_MOST: Final = 4096
-KINDS: Final = frozenset({"site", "zone", "line", "counter", "plan"})
-"""site: everything · zone: a zone's calls and waits · line: a queue · counter: a desk · plan: master data."""
+KINDS: Final = frozenset({"site", "zone", "line", "counter", "plan", "news"})
+"""site: everything · zone: a zone's calls and waits · line: a queue · counter: a desk · plan: master data · news: of
+the mall, and closures."""
 _PURPOSE: Final = b"sewaka.live.token.1\x00"
 
 

@@ -27,6 +27,7 @@ from sewaka.accounts.roles import Role
 from sewaka.accounts.scopes import EVENTS_READ, MOST_PER_MINUTE, OFFICER_ACT, SCOPES
 from sewaka.devices import actions as devices
 from sewaka.devices.models import RunningText
+from sewaka.devices.newsitems import Draft
 from sewaka.places.actions import set_quota
 from sewaka.places.models import Closure
 from sewaka.places.running import Restriction
@@ -45,7 +46,7 @@ OPEN = {
     "portal": {
         "home", "search", "service", "agencies", "agency", "life_event", "hall", "hall_fragment", "about",
         "find", "number", "number_fragment", "cancel", "come_back", "rate",
-        "best_time", "promises", "promises_file", "turn", "proof", "proof_copy", "proof_script",
+        "news", "best_time", "promises", "promises_file", "turn", "proof", "proof_copy", "proof_script",
     },
     "gate": {"login", "logout", "second", "second_setup", "passkey", "link", "pair", "agent_pair"},
     "api": {"problems", "openapi", "events_schema", "nothing"},
@@ -137,6 +138,7 @@ def samples(day: dict[str, str]) -> dict[str, list[tuple[dict[str, Any], str]]]:
         "gate:link": [({"key": "x" * 43}, "")],
         "gate:account_": [(strangers(), STRANGER)],
         "office:hall_help": [({"number": called_for_help()}, "")],
+        "office:hall_news": [({"number": written()}, "")],
         "office:hall_issuing": [({"number": limited()}, "")],
         "office:queue_today_number": [
             ({"day": "2026-11-23", "code": "A002"}, OWN),
@@ -179,6 +181,12 @@ def called_for_help() -> int:
 def announced() -> int:
     """An announcement that is still given."""
     return devices.say_message(site="uji", typed="Mohon tenang.", request_key="uji", by="user:uji", at=AT).id
+
+
+def written() -> int:
+    """A piece of news that stands."""
+    draft = Draft("Kabar uji", "Isi uji.", until_at=AT + timedelta(hours=9))
+    return devices.write_news(site="uji", draft=draft, by="user:uji", at=AT).id
 
 
 def limited() -> int:

@@ -6,6 +6,7 @@ from sewaka.devices.actions.beats import beat
 from sewaka.devices.actions.enrolment import begin_pairing, change_device, new_device, pair, revoke
 from sewaka.devices.actions.forgetting import forget
 from sewaka.devices.actions.messages import cancel_message, save_template, say_message
+from sewaka.devices.actions.news import change_news, end_news, write_news
 from sewaka.devices.actions.printing import expire_jobs, finish_job, queue_print, take_jobs
 from sewaka.devices.actions.reloading import ask_reload
 from sewaka.devices.actions.speaking import announce_dropped, announce_played, next_announcement
@@ -24,7 +25,9 @@ __all__ = [
     "begin_pairing",
     "cancel_message",
     "change_device",
+    "change_news",
     "change_running_text",
+    "end_news",
     "end_running_text",
     "expire_jobs",
     "finish_job",
@@ -39,4 +42,5 @@ __all__ = [
     "say_message",
     "set_running_text",
     "take_jobs",
+    "write_news",
 ]

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from sewaka.devices.hallwords import Message
 from sewaka.devices.models import Announcement, Pairing, PrintJob, RunningText
+from sewaka.devices.newsitems import NewsItem
 
 _PAIRINGS = timedelta(days=30)
 _ROWS = timedelta(days=90)
@@ -16,12 +17,16 @@ _MESSAGES = timedelta(days=30)
 
 
 def forget(*, site: str, by: str, at: datetime) -> int:
-    """Delete what is old of ``site``: pairings, announcements, ended print jobs and texts; returns how many."""
+    """Delete what is old of ``site``: pairings, announcements, print jobs, texts, news.
+
+    Returns how many rows.
+    """
     old: tuple[QuerySet, ...] = (
         Pairing.objects.filter(device__site__code=site, expires_at__lt=at - _PAIRINGS),
         Announcement.objects.filter(site__code=site, at__lt=at - _ROWS),
         PrintJob.objects.filter(device__site__code=site, done_at__lt=at - _ROWS),
         RunningText.objects.filter(site__code=site, until_at__lt=at - _TEXTS),
+        NewsItem.objects.filter(site__code=site, until_at__lt=at - _TEXTS),
         Message.objects.filter(site__code=site, until_at__lt=at - _MESSAGES),
     )
     return sum(rows.delete()[0] for rows in old)

@@ -162,6 +162,15 @@ class CounterNow(Schema):
     state: State | None
 
 
+class Notice(Schema):
+    """Berita atau penutupan yang perlu diketahui pengunjung, dalam bahasa Indonesia."""
+
+    id: str
+    important: bool
+    title: str
+    text: str
+
+
 class Live(Schema):
     """Seluruh mal saat ini, benar untuk nomor urut catatan `seq`."""
 
@@ -174,6 +183,7 @@ class Live(Schema):
     open_counters: int
     queues: list[QueueNow]
     counters: list[CounterNow]
+    notices: list[Notice] = Field(description="Berita dan penutupan hari ini atau dalam waktu dekat")
 
 
 class TicketWish(Body):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +12,7 @@ from sewaka.lib import format_id
 from sewaka.places.plans import CounterInfo, Plan
 from sewaka.queueing.queries.desk import DeskView
 from sewaka.queueing.states import CALLED
+from sewaka.web.ui.news import Told
 from sewaka.web.ui.wording import Still, still
 
 SERVICES_SHOWN: Final = 3
@@ -33,9 +35,11 @@ class Display:
     units: str
     services: str
     still: Still | None = None
+    news: tuple[str, ...] = ()
+    """shown in turn while nobody is called or served"""
 
 
-def display(view: DeskView, *, plan: Plan) -> Display:
+def display(view: DeskView, *, plan: Plan, news: Sequence[Told] = ()) -> Display:
     """The display of a counter; its closing never hides a number that is still served."""
     state = _state(view)
     hand = view.in_hand
@@ -50,6 +54,7 @@ def display(view: DeskView, *, plan: Plan) -> Display:
         key=f"{hand.code}/{hand.calls}/{hand.state}" if hand else "",
         units=_units(view.counter, plan),
         services=_services(view.counter, plan),
+        news=() if hand else tuple(each.line for each in news),
     )
 
 

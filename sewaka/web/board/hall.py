@@ -15,6 +15,7 @@ from sewaka.places.plans import Plan
 from sewaka.queueing.queries.board import BoardView, CallLine, NextLine
 from sewaka.queueing.queries.lines import LineNow
 from sewaka.queueing.states import CALLED
+from sewaka.web.ui.news import Told
 from sewaka.web.ui.wording import Still, still
 
 WAITS_A_PAGE: Final = 3
@@ -73,12 +74,19 @@ class Hall:
     welcome: Welcome | None
     notices: tuple[str, ...] = ()
     still: Still | None = None
+    news: tuple[Told, ...] = ()
 
 
 def hall(
-    view: BoardView, *, plan: Plan, texts: Iterable[str], norm_min: int, notices: Iterable[str] = ()
+    view: BoardView,
+    *,
+    plan: Plan,
+    texts: Iterable[str],
+    norm_min: int,
+    notices: Iterable[str] = (),
+    news: Sequence[Told] = (),
 ) -> Hall:
-    """The screen of a zone (or of the whole mall)."""
+    """The screen of a zone (or of the whole mall). News run before the texts, and stand as cards while it is quiet."""
     cards = [_card(each) for each in view.calls]
     waits = _waits(view.lines, plan=plan, norm_s=60 * norm_min)
     return Hall(
@@ -88,10 +96,11 @@ def hall(
         others=tuple(cards[1:]),
         next=view.next[:NEXT_SHOWN],
         waits=tuple(tuple(waits[i : i + WAITS_A_PAGE]) for i in range(0, len(waits), WAITS_A_PAGE)),
-        texts=_parts(texts),
+        texts=_parts([*(each.line for each in news), *texts]),
         welcome=None if cards else _welcome(view, plan),
         notices=tuple(notices)[-NOTICES_SHOWN:],
         still=still(plan),
+        news=tuple(news),
     )
 
 

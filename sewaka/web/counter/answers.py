@@ -31,7 +31,7 @@ def _view(here: AtCounter) -> DeskView:
 def topics(here: AtCounter) -> list[str]:
     """What this screen wants to hear of: its own counter and the lines it serves."""
     lines = [f"line:{here.site}:{code}" for code in here.counter.queue_codes]
-    return [f"counter:{here.site}:{here.counter.code}", *lines]
+    return [f"counter:{here.site}:{here.counter.code}", *lines, f"news:{here.site}"]
 
 
 def whole(

@@ -26,6 +26,7 @@ from sewaka.queueing.queries.lines import LineNow, lines_now
 from sewaka.queueing.queries.ticket import TicketView, find, my_number
 from sewaka.queueing.states import CAN_BE_UNDONE
 from sewaka.web.counter.errors import NotAllowedHere
+from sewaka.web.ui.news import told
 
 NUMBER = re.compile(r"([A-Za-z][A-Za-z0-9]?)?[\s.-]*0*([1-9][0-9]{0,3})")
 LONGEST_QUERY = 80
@@ -105,7 +106,8 @@ def overview(here: AtDesk) -> dict[str, Any]:
     calm = [line for line in here.lines.values() if not line.waiting and not line.open_counters]
     busy = [line for line in here.lines.values() if line not in calm]
     calls = open_calls(site=here.site) if may(here.person, "queueing.help", site=here.site) else ()
-    return {"lines": busy, "calm": calm, "helpcalls": calls, "freeze": here.plan.freeze}
+    news = told(here.plan, at=here.at)
+    return {"lines": busy, "calm": calm, "helpcalls": calls, "freeze": here.plan.freeze, "told": news}
 
 
 def told_words(line: LineNow) -> str:

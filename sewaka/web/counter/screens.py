@@ -16,6 +16,7 @@ from sewaka.queueing.queries.desk import DeskView, HandView, InHand, QueueRow
 from sewaka.queueing.queries.ticket import StepLine
 from sewaka.queueing.queries.visit import Party, party
 from sewaka.web.counter.seats import AtCounter
+from sewaka.web.ui.news import Told, told
 
 CLOSED, TAKEN, EMPTY, READY, CALLED, SERVING = "closed", "taken", "empty", "ready", "called", "serving"
 PAUSED, FROZEN = "paused", "frozen"
@@ -101,6 +102,7 @@ class DeskScreen(HandScreen):
     today: str
     serving_until: str
     over_norm_min: int
+    news: tuple[Told, ...]
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -170,6 +172,7 @@ def screen(here: AtCounter, view: DeskView) -> DeskScreen:
         today=_today(view),
         serving_until=_until(here),
         over_norm_min=here.plan.rules["queueing.wait_norm_min"],
+        news=told(here.plan, at=here.at, zone=here.counter.zone_code),
     )
 
 

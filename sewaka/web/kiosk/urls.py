@@ -7,6 +7,7 @@ from sewaka.web.kiosk.views import find, identity, machine, take
 app_name = "kiosk"
 urlpatterns: list[URLPattern] = [
     path("", find.start, name="start"),
+    path("berita/", find.news, name="news"),
     path("cari/", find.search, name="search"),
     path("instansi/<slug:code>/", find.agency, name="agency"),
     path("peristiwa/<slug:code>/", find.life_event, name="life_event"),

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-HALL_WIDE: Final = ("places.", "catalogue.", "norms.", "devices.text.", "devices.device.", "queueing.day.")
-"""Kinds that may change every screen: hours, closures, counters, running texts, the day itself."""
+NEWS: Final = ("devices.news.", "places.closure.")
+"""Kinds that people everywhere read, phones too: news, and days without service."""
+HALL_WIDE: Final = (
+    "places.", "catalogue.", "norms.", "devices.text.", "devices.device.", "devices.news.", "queueing.day."
+)  # fmt: skip
+"""Kinds that may change every screen: hours, closures, counters, running texts, news, the day itself."""
 
 
 def topics_of(site: str, kind: str, data: Mapping[str, Any]) -> frozenset[str]:
@@ -14,6 +18,8 @@ def topics_of(site: str, kind: str, data: Mapping[str, Any]) -> frozenset[str]:
     found = {f"site:{site}"}
     if kind.startswith(HALL_WIDE):
         found.add(f"plan:{site}")
+    if kind.startswith(NEWS):
+        found.add(f"news:{site}")
     found.update(f"zone:{site}:{zone}" for zone in _codes(data, "zone"))
     found.update(f"counter:{site}:{counter}" for counter in _codes(data, "counter"))
     queues = (*_codes(data, "queue"), *_codes(data, "from_queue"), *_codes(data, "queues"))

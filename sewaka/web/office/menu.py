@@ -66,6 +66,7 @@ ROOMS = (
             Leaf("hall_watch", _("Sekarang")),
             Leaf("hall_arrange", _("Atur aula")),
             Leaf("hall_issuing", _("Pengambilan nomor")),
+            Leaf("hall_news", _("Berita")),
             Leaf("hall_help", _("Panggilan bantuan")),
             Leaf("hall_freeze", _("Darurat")),
         ),

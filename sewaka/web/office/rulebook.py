@@ -207,6 +207,16 @@ SHAPES: Final[dict[str, Shape]] = {
             Part(("hours",), _("Tampil paling lama"), _("jam"), low=1, high=24),
         ),
     ),
+    "devices.news": Shape(
+        _("Berita dan penutupan"),
+        _("Berapa hari sebelumnya penutupan diberitahukan, dan batas berita yang ditulis."),
+        (
+            Part(("ahead_days",), _("Penutupan diberitahukan"), _("hari sebelumnya"), low=0, high=60),
+            Part(("shown",), _("Tampil bersamaan paling banyak"), low=1, high=8),
+            Part(("letters",), _("Isi paling panjang"), _("huruf"), low=60, high=400),
+            Part(("days",), _("Berlaku paling lama"), _("hari"), low=1, high=366),
+        ),
+    ),
     "accounts.login_limits": Shape(
         _("Batas percobaan masuk"),
         _("Berapa kali salah sebelum harus menunggu. Terlalu longgar memudahkan penebak."),

@@ -13,12 +13,12 @@ from sewaka.accounts.actions import limit
 from sewaka.feedback.queries import RatingInfo, rating
 from sewaka.feedback.states import STARS
 from sewaka.lib.codes import is_token, normalise
-from sewaka.places.queries import zone_of
+from sewaka.places.queries import plan, zone_of
 from sewaka.queueing.errors import NotPossible, UnknownTicket
 from sewaka.queueing.queries.ticket import TicketView, my_number
 from sewaka.queueing.states import CALLED, CANCELLED, DONE, HELD, NO_SHOW, RESERVED, SERVING, VOID, WAITING
 from sewaka.web.portal.errors import CodeMistyped
-from sewaka.web.ui import formats
+from sewaka.web.ui import formats, news
 from sewaka.web.ui.address import counted_address
 from sewaka.web.ui.wording import still_at
 
@@ -113,6 +113,16 @@ def page(view: TicketView, at: datetime) -> Mine:
         waited_s=waited,
         whole_s=waited + view.told.high_s if view.told else 0,
     )
+
+
+def told(view: TicketView, at: datetime) -> tuple[news.Told, ...]:
+    """What its holder should know: important news while the number counts, then when its queue is closed."""
+    layout = plan(view.site, at=at)
+    if view.state == DONE or view.queue_code not in layout.queues:
+        return ()
+    if view.is_today and view.state not in (CANCELLED, VOID):
+        return news.urgent(layout, at=at, queue=view.queue_code)
+    return news.told(layout, at=at, queue=view.queue_code)
 
 
 def _title(view: TicketView, headline: str) -> str:

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("peristiwa/<slug:code>/", reading.life_event, name="life_event"),
     path("aula/", reading.hall, name="hall"),
     path("aula/isi/", reading.hall_fragment, name="hall_fragment"),
+    path("berita/", reading.news, name="news"),
     path("tentang/", reading.about, name="about"),
     path("bukti/", proof.days, name="proof"),
     path("bukti/periksa/", proof.script, name="proof_script"),

@@ -12,7 +12,8 @@ from sewaka.lib import streams
 
 def token(*, topics: Sequence[str], now: float | None = None) -> str:
     """A token good for 15 minutes. Topics: ``site:<code>``, ``zone:<site>:<zone>``, ``line:<site>:<queue>``,
-    ``counter:<site>:<counter>``, ``plan:<site>`` (hours, closures, running texts, begin and end of the day).
+    ``counter:<site>:<counter>``, ``plan:<site>`` (hours, closures, running texts, begin and end of the day),
+    ``news:<site>`` (news and closures alone).
     """
     return streams.seal(topics=topics, secret=settings.SECRET_KEY, now=time.time() if now is None else now)
 

@@ -125,24 +125,24 @@ def test_a_number_that_many_follow_is_rendered_once_an_event(
 
 def test_a_number_that_is_transferred_follows_its_new_line(day: Day, called: str) -> None:
     url = f"/n/{called}/isi/"
-    assert Client().get(url)["X-Live-Topic"] == "line:uji:A"
+    assert Client().get(url)["X-Live-Topic"] == "line:uji:A,news:uji"
     day.do(tickets.transfer, token=called, queue="K", reason="salah loket")
     moved = Client().get(url)
-    assert moved["X-Live-Topic"] == "line:uji:K"
+    assert moved["X-Live-Topic"] == "line:uji:K,news:uji"
     again = Client().get(url, headers={"If-None-Match": moved["ETag"]})
-    assert (again.status_code, again["X-Live-Topic"]) == (304, "line:uji:K")
+    assert (again.status_code, again["X-Live-Topic"]) == (304, "line:uji:K,news:uji")
 
 
 def test_a_form_on_the_page_does_not_keep_the_number_at_its_old_line(day: Day, called: str) -> None:
     url = f"/n/{called}/isi/"
-    assert Client().get(url)["X-Live-Topic"] == "line:uji:A"
+    assert Client().get(url)["X-Live-Topic"] == "line:uji:A,news:uji"
     day.do(tickets.transfer, token=called, queue="K", reason="salah loket")
     day.do(tickets.call_next)
     day.do(tickets.no_show, token=called)
     shown = Client().get(url)
     assert b"csrfmiddlewaretoken" in shown.content
     again = Client().get(url, headers={"If-None-Match": shown["ETag"]})
-    assert (again.status_code, again["X-Live-Topic"]) == (304, "line:uji:K")
+    assert (again.status_code, again["X-Live-Topic"]) == (304, "line:uji:K,news:uji")
 
 
 @pytest.mark.parametrize("page", ["", "isi/", "giliran/"])

@@ -9,6 +9,7 @@ from django.utils import timezone
 from ninja import Router
 
 from sewaka.accounts.scopes import LIVE_READ
+from sewaka.places.queries import plan
 from sewaka.queueing.engine.estimate import ToldWait
 from sewaka.queueing.queries.counters import CounterNow, counters_now
 from sewaka.queueing.queries.lines import LineNow, hall
@@ -16,6 +17,8 @@ from sewaka.web.api import asking, shapes
 from sewaka.web.api.callers import Key, caller_of
 from sewaka.web.api.description import answers, scope_words
 from sewaka.web.api.errors import QueueUnknown
+from sewaka.web.ui.news import Told
+from sewaka.web.ui.news import told as told_now
 
 router = Router(auth=Key(LIVE_READ))
 EXTRA = scope_words(LIVE_READ)
@@ -49,6 +52,7 @@ def live(
         "site": {"code": site, "name": seen.site_name},
         "queues": queues,
         "counters": counters,
+        "notices": [_notice(each) for each in told_now(plan(site, at=at), at=at, zone=zone)],
     }
 
 
@@ -67,6 +71,10 @@ def queue(request: HttpRequest, response: HttpResponse, code: shapes.Code = aski
         raise QueueUnknown(queue=code)
     same = asking.unchanged(request, response, f"{seen.seq}.{int(at.timestamp()) // 60}")
     return same or _queue(found)
+
+
+def _notice(each: Told) -> dict[str, Any]:
+    return {"id": each.key, "important": bool(each.tone), "title": each.title, "text": each.text}
 
 
 def _queue(line: LineNow) -> dict[str, Any]:

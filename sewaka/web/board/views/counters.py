@@ -17,6 +17,7 @@ from sewaka.web.board import counter as presenter
 from sewaka.web.board import fragments
 from sewaka.web.board.fragments import View
 from sewaka.web.ui.guards import needs, needs_device
+from sewaka.web.ui.news import told
 
 
 def view_of(site: str, counter: str, at: datetime) -> View:
@@ -26,7 +27,8 @@ def view_of(site: str, counter: str, at: datetime) -> View:
         seen = desk(site=site, counter=counter, at=at)
         if seen is None:
             raise Http404(counter)
-        return presenter.display(seen, plan=plan(site))
+        layout = plan(site)
+        return presenter.display(seen, plan=layout, news=told(layout, at=at, zone=seen.counter.zone_code))
 
     topics = [f"counter:{site}:{counter}", f"plan:{site}"]
     return View(f"counter/{counter}", "board/_display.html", site, topics, make, at)

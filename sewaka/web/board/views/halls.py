@@ -18,6 +18,7 @@ from sewaka.queueing.queries.board import board
 from sewaka.web.board import fragments, hall
 from sewaka.web.board.fragments import View
 from sewaka.web.ui.guards import needs, needs_device
+from sewaka.web.ui.news import told
 
 WHOLE = "semua"
 """The address of a preview of every zone at once."""
@@ -32,7 +33,8 @@ def view_of(site: str, zone: str, at: datetime) -> View:
         seen = board(site=site, zone=zone, at=at)
         norm_min = layout.rules["queueing.wait_norm_min"]
         notices = shown(site=site, zone=zone, at=at)
-        return hall.hall(seen, plan=layout, texts=texts, norm_min=norm_min, notices=notices)
+        news = told(layout, at=at, zone=zone)
+        return hall.hall(seen, plan=layout, texts=texts, norm_min=norm_min, notices=notices, news=news)
 
     return View(f"hall/{zone}", "board/_hall.html", site, _topics(site, zone), make, at)
 

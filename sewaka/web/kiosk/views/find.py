@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from sewaka.places.plans import Plan
 from sewaka.places.queries import plan
 from sewaka.web.kiosk import pages
 from sewaka.web.kiosk.frame import device_of, is_touched, show, touch_page, wants_fragment
+from sewaka.web.ui import live
 from sewaka.web.ui.guards import needs_device
+from sewaka.web.ui.news import told
 
 
 @require_GET
@@ -23,7 +30,26 @@ def start(request: HttpRequest) -> HttpResponse:
     choices = pages.choices(layout, at=now)
     said = (_("Apa yang Anda perlukan?"), *(each.word for each in choices.asked))
     values = {"choices": choices, "said": said, "is_start": True, "is_touched": is_touched(request)}
-    return show(request, "kiosk/start.html", values)
+    return show(request, "kiosk/start.html", values | _news(request, layout, now))
+
+
+def _news(request: HttpRequest, layout: Plan, at: datetime) -> dict[str, Any]:
+    """What visitors should know before they choose, and the stream that keeps it true."""
+    topic = f"plan:{layout.code}"
+    found = told(layout, at=at, zone=device_of(request).zone)
+    return {"told": found, "topic": topic, "live_token": live.token(topics=[topic])}
+
+
+@require_GET
+@needs_device("kiosk")
+@touch_page
+def news(request: HttpRequest) -> HttpResponse:
+    """The same without its page, when something was written, or a minute went by."""
+    now = timezone.now()
+    facts = _news(request, plan(device_of(request).site, at=now), now)
+    answer = render(request, "ui/parts/news.html", facts)
+    answer["X-Live-Token"] = facts["live_token"]
+    return answer
 
 
 @require_GET

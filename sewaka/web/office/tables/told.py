@@ -37,6 +37,7 @@ NAMES: Final = {
     "day": _("hari"),
     "device": _("perangkat"),
     "text": _("teks berjalan"),
+    "news": _("berita"),
     "officer": _("petugas"),
     "user": _("pengguna"),
     "agency": _("instansi"),

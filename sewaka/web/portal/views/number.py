@@ -48,9 +48,15 @@ def _page(request: HttpRequest, token: str, template: str) -> HttpResponse:
     at = timezone.now()
     view = mine.read(request, token, at)
     mark, topic = _mark(view.seq, at), _topic(view)
-    facts = {"mine": mine.page(view, at), "now": at, "topic": topic, "mark": mark}
+    facts = {
+        "mine": mine.page(view, at),
+        "now": at,
+        "topic": topic,
+        "mark": mark,
+        "told": mine.told(view, at),
+    }
     telling.heard(view=view, by=mine.BY, at=at)
-    answer = render(request, template, facts | {"live_token": live.token(topics=[topic])})
+    answer = render(request, template, facts | {"live_token": live.token(topics=topic.split(","))})
     if template == FRAGMENT:
         _kept.put(token, topic.encode())
         if _FORM not in answer.content:
@@ -63,12 +69,13 @@ def _mark(seq: int, at: datetime) -> str:
 
 
 def _topic(view: TicketView) -> str:
-    return f"line:{view.site}:{view.queue_code}"
+    """What the page listens to: its line, and the news of the mall."""
+    return f"line:{view.site}:{view.queue_code},news:{view.site}"
 
 
 def _marked(answer: HttpResponse, mark: str, topic: str) -> HttpResponse:
     """A number that is transferred follows another line, so its topic is told anew."""
-    answer["ETag"], answer["X-Live-Token"] = f'"{mark}"', live.token(topics=[topic])
+    answer["ETag"], answer["X-Live-Token"] = f'"{mark}"', live.token(topics=topic.split(","))
     answer["X-Live-Topic"] = topic
     return _unlisted(answer)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,6 +18,7 @@ from sewaka.web.portal import linked, pages, waits
 from sewaka.web.ui import live
 from sewaka.web.ui.guards import open_to_all
 from sewaka.web.ui.kept import Kept
+from sewaka.web.ui.news import told
 
 PUBLIC = "keterangan umum tentang mal dan layanannya"
 
@@ -28,13 +30,33 @@ def home(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     layout = pages.layout_of(request, at)
     today, _view = pages.today(layout, at)
-    facts = {
+    facts = _news(layout, at) | {
         "today": today,
         "asked": pages.asked(layout, at),
         "units": pages.units(layout),
         "occasions": pages.occasions(layout),
     }
     return render(request, "portal/home.html", facts)
+
+
+def _news(layout: Plan, at: datetime, queue: str = "") -> dict[str, Any]:
+    """News and closures, of one queue where one is asked for, and the stream that keeps them true."""
+    topic = f"news:{layout.code}"
+    found = told(layout, at=at, queue=queue)
+    return {"told": found, "topic": topic, "queue": queue, "live_token": live.token(topics=[topic])}
+
+
+@require_safe
+@open_to_all(PUBLIC)
+def news(request: HttpRequest) -> HttpResponse:
+    """News and closures without a page around them."""
+    at = timezone.now()
+    layout = pages.layout_of(request, at)
+    asked = request.GET.get("antrean", "")
+    facts = _news(layout, at, asked if asked in layout.queues else "")
+    answer = render(request, "ui/parts/news.html", facts)
+    answer["X-Live-Token"] = facts["live_token"]
+    return answer
 
 
 @require_safe
@@ -57,7 +79,7 @@ def service(request: HttpRequest, code: str) -> HttpResponse:
     at = timezone.now()
     layout = pages.layout_of(request, at)
     page = pages.service(layout, code, at)
-    facts = {
+    facts = _news(layout, at, page.line.queue.code if page.line else "") | {
         "page": page,
         "best_time": waits.hint(layout, code, at),
         "linked": linked.block(layout, page.info, layout.business_day(at)),
@@ -116,6 +138,7 @@ def _hall(layout: Plan, at: datetime) -> dict[str, object]:
         "today": today,
         "lines": pages.lines(layout, view, at),
         "now": at,
+        "told": told(layout, at=at),
         "mark": _mark(view.seq, at),
     }
 
