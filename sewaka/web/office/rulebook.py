@@ -23,6 +23,7 @@ LONGEST = 4000
 class Part:
     """One figure (with ``wall`` a time on the wall, "08:00"; with ``tick`` yes or no) of a rule's value, at ``path``.
 
+    ``may``: the yes or no is a leave, not a duty.
     ``joins``: said after the part before it with this word, instead of its own label ("8 kali dalam 300 detik").
     """
 
@@ -33,6 +34,7 @@ class Part:
     high: int = 1440
     wall: bool = False
     tick: bool = False
+    may: bool = False
     joins: str | Promise = ""
 
     @property
@@ -49,7 +51,8 @@ class Part:
     def words(self, value: Any) -> str:
         """The part with its unit: "60 menit"."""
         if self.tick:
-            return str(_("wajib") if value else _("tidak wajib"))
+            yes, no = (_("boleh"), _("tidak boleh")) if self.may else (_("wajib"), _("tidak wajib"))
+            return str(yes if value else no)
         said = str(value).replace(":", ".") if self.wall else str(value)
         return f"{said} {self.unit}".strip()
 
@@ -157,6 +160,13 @@ SHAPES: Final[dict[str, Shape]] = {
             Part(("officer",), _("Per petugas"), _("kali"), low=0, high=200),
             Part(("counter",), _("Per loket"), _("kali"), low=0, high=200),
         ),
+    ),
+    "queueing.call_by_queue": Shape(
+        _("Petugas memilih antrean"),
+        _(
+            "Petugas loket yang melayani beberapa antrean boleh memanggil dari salah satunya. Alasannya tercatat."
+        ),
+        (Part((), _("Boleh"), tick=True, may=True),),
     ),
     "queueing.figures_least": Shape(
         _("Angka petugas"),
