@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-import segno
 from django.templatetags.static import static
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -75,16 +74,3 @@ def number(code: str, size: str = "", tone: str = "") -> SafeString:
     if not prefix:
         return format_html('<span class="{}">{}</span>', names, digits)
     return format_html('<span class="{}"><span>{}</span> <span>{}</span></span>', names, prefix, digits)
-
-
-@lru_cache(maxsize=512)
-def qr_modules(text: str) -> tuple[int, str]:
-    """Side length in modules (with the quiet zone of 4) and the path of the dark ones."""
-    # Any of the eight masks is valid; weighing them all against each other costs eight times the work.
-    code = segno.make(text, error="m", micro=False, boost_error=False, mask=2)
-    side = int(code.symbol_size(border=4)[0])
-    runs = []
-    for y, line in enumerate(code.matrix):
-        for found in re.finditer(rb"\x01+", bytes(line)):
-            runs.append(f"M{found.start() + 4} {y + 4}h{len(found[0])}v1h-{len(found[0])}z")
-    return side, "".join(runs)

@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from sewaka.web.ui import formats, markup
+from sewaka.web.ui import qr as codes
 from sewaka.web.ui.bars import interval_bar, progress_bar
 from sewaka.web.ui.fields import field_parts
 
@@ -296,15 +297,18 @@ def pagination(context: Context, page: Any, param: str = "hal") -> dict[str, Any
 
 
 @register.simple_tag
-def qr(text: str, title: str = "", size: str = "") -> SafeString:
-    """``{% qr url "Ikuti nomor Anda di ponsel" %}``: inline SVG with its caption. size: large."""
-    side, path = markup.qr_modules(str(text))
+def qr(text: str, title: str = "", size: str = "", varying: str = "") -> SafeString:
+    """``{% qr url "Ikuti nomor Anda di ponsel" %}``: inline SVG with its caption. size: large.
+
+    ``varying``: the part of ``text`` in which one code differs from the next (see ``ui.qr``), where many are drawn.
+    """
+    side, path = codes.path(codes.varied(text, varying) if varying else codes.drawn(text))
     caption = format_html("<figcaption>{}</figcaption>", title) if title else ""
     return format_html(
         '<figure class="{0}"><svg viewBox="0 0 {1} {1}" role="img" shape-rendering="crispEdges"'
         ' aria-label="{2}"><title>{2}</title><path fill="#fff" d="M0 0h{1}v{1}H0z"/>'
-        '<path fill="#000" d="{3}"/></svg>{4}</figure>',
-        _names("qr", size), side, title or _("Kode QR"), mark_safe(path), caption,  # noqa: S308 - digits only
+        '<path stroke="#000" d="{3}"/></svg>{4}</figure>',
+        _names("qr", size), side, title or _("Kode QR"), mark_safe(path), caption,  # noqa: S308 - our letters only
     )  # fmt: skip
 
 
