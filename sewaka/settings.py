@@ -80,6 +80,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "sewaka.web.ui.templatetags.ui",
+                "sewaka.web.ui.templatetags.fixed",
             ],
         },
     }

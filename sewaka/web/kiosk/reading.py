@@ -30,7 +30,7 @@ def url(sentences: Sequence[str]) -> str:
     text = _plain(sentences)
     if not text:
         return ""
-    said = _signer.sign_object([get_language() or "id", text], compress=True)
+    said = _signer.sign_object([get_language() or "id", text])
     return f"{reverse('kiosk:sound')}?{urlencode({'teks': said})}"
 
 
