@@ -15,6 +15,7 @@ from django.db.models import Q, QuerySet
 from sewaka.devices.models import Announcement, Beat, Device, PrintJob, RunningText
 from sewaka.journal import hot
 from sewaka.lib.slips import Slip
+from sewaka.places.queries import noted
 
 EXAMPLE_BY: Final = "system:found_demo"
 """Who pairs the demonstration mall's example devices. Their keys nobody has; see ``example``."""
@@ -25,7 +26,7 @@ LATE_S = 60
 
 _BY_KEY: Final = """
 SELECT d.id, s.code, d.code, d.kind, d.name, COALESCE(z.code, ''), COALESCE(c.code, ''), d.agent_id, d.settings,
-  d.config_version, d.paired_at, d.revoked_at
+  d.config_version, d.paired_at, d.revoked_at, s.version, s.zone_name
 FROM devices_device d JOIN places_site s ON s.id = d.site_id LEFT JOIN places_zone z ON z.id = d.zone_id
 LEFT JOIN places_counter c ON c.id = d.counter_id WHERE d.key_hash = %(hash)s
 """
@@ -140,14 +141,17 @@ def _devices() -> QuerySet[Device]:
 
 
 def device_by_key(*, key: str) -> DeviceInfo | None:
-    """The device holding ``key``; None for an unknown, tampered or revoked key. One indexed query."""
+    """The device holding ``key``; None for an unknown, tampered or revoked key. One indexed query.
+
+    Whoever asks as a device goes on to ask for its mall's plan, so the mall's version is read along.
+    """
     if not 40 <= len(key) <= 80:
         return None
     row = hot.run(connection, _BY_KEY, {"hash": key_hash(key)}).fetchone()
     if row is None:
         return None
-    settings = json.loads(row[8])
-    return DeviceInfo(*(*row[:8], settings, *row[9:]))
+    noted(row[1], row[12], row[13])
+    return DeviceInfo(*(*row[:8], json.loads(row[8]), *row[9:12]))
 
 
 def device(*, site: str, code: str) -> DeviceInfo | None:

@@ -15,7 +15,7 @@ from sewaka.places.plans import (
     SiteInfo,
     ZoneInfo,
 )
-from sewaka.places.queries.snapshot import business_day, plan, sites, steady, zone_of
+from sewaka.places.queries.snapshot import business_day, noted, plan, sites, steady, zone_of
 
 __all__ = [
     "AdmissionInfo",
@@ -32,6 +32,7 @@ __all__ = [
     "SiteInfo",
     "ZoneInfo",
     "business_day",
+    "noted",
     "plan",
     "sites",
     "steady",

@@ -49,6 +49,13 @@ def steady() -> Iterator[None]:
         _seen.reset(token)
 
 
+def noted(site_code: str, version: int, zone_name: str) -> None:
+    """A site's version that another statement read along; within ``steady`` it need not be asked again."""
+    seen = _seen.get()
+    if seen is not None:
+        seen.setdefault(site_code, (version, zone_name))
+
+
 def _version(site_code: str) -> tuple[int, str]:
     seen = _seen.get()
     if seen is not None and site_code in seen:

@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 
 from sewaka.devices.queries import DeviceInfo
 from sewaka.lib.refusal import Refusal
-from sewaka.places.queries import plan, steady
+from sewaka.places.queries import plan
 from sewaka.web.kiosk import comfort, reading
 from sewaka.web.ui.machine import edition
 from sewaka.web.ui.refusals import Busy, words
@@ -67,9 +67,8 @@ def touch_page(view: View) -> View:
     @wraps(view)
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            with steady():
-                stands = None if view.__name__ in EVEN_STILL else _still(request)
-                answer = stands or view(request, *args, **kwargs)
+            stands = None if view.__name__ in EVEN_STILL else _still(request)
+            answer = stands or view(request, *args, **kwargs)
         except Refusal as refusal:
             answer = _refused(request, refusal)
         except (OperationalError, InterfaceError):

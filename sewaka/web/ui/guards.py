@@ -17,6 +17,7 @@ from django.utils.http import urlencode
 from sewaka.accounts.queries import may, reach
 from sewaka.devices.queries import DeviceInfo, example
 from sewaka.lib.refusal import Refusal
+from sewaka.places.queries import steady
 from sewaka.web.ui.address import demo_welcome
 from sewaka.web.ui.refusals import shape
 
@@ -105,11 +106,13 @@ def needs_device(*kinds: str) -> Callable[[View], View]:
     """Only an enrolled device of one of these kinds (kiosk, board, speaker, agent, counter_display).
 
     A browser that is no device yet and opens a page is sent to be paired. At the machine of a demonstration
-    mall any browser may stand for its example devices, so that a newcomer's doors open at once.
+    mall any browser may stand for its example devices, so that a newcomer's doors open at once. No device changes
+    the plan it shows, so its version is asked once, together with the device.
     """
 
     def guard(view: View) -> View:
         @wraps(view)
+        @steady()
         def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             device = request.device  # type: ignore[attr-defined]
             if device is None or device.kind not in kinds:

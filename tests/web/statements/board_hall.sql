@@ -1,14 +1,8 @@
-SELECT d.id, s.code, d.code, d.kind, d.name, COALESCE(z.code, ?), COALESCE(c.code, ?), d.agent_id, d.settings, d.config_version, d.paired_at, d.revoked_at FROM devices_device d JOIN places_site s ON s.id = d.site_id LEFT JOIN places_zone z ON z.id = d.zone_id LEFT JOIN places_counter c ON c.id = d.counter_id WHERE d.key_hash = %(hash)s
-
-SELECT version, zone_name FROM places_site WHERE code = %(site)s
+SELECT d.id, s.code, d.code, d.kind, d.name, COALESCE(z.code, ?), COALESCE(c.code, ?), d.agent_id, d.settings, d.config_version, d.paired_at, d.revoked_at, s.version, s.zone_name FROM devices_device d JOIN places_site s ON s.id = d.site_id LEFT JOIN places_zone z ON z.id = d.zone_id LEFT JOIN places_counter c ON c.id = d.counter_id WHERE d.key_hash = %(hash)s
 
 SELECT last_seq FROM journal_stream WHERE site = %(site)s
 
-SELECT version, zone_name FROM places_site WHERE code = %(site)s
-
 SELECT "devices_runningtext"."id", "devices_runningtext"."site_id", "devices_runningtext"."zone_id", "devices_runningtext"."text", "devices_runningtext"."place", "devices_runningtext"."from_at", "devices_runningtext"."until_at", "devices_runningtext"."set_at", "devices_runningtext"."set_by", "places_zone"."id", "places_zone"."site_id", "places_zone"."code", "places_zone"."name" FROM "devices_runningtext" INNER JOIN "places_site" ON ("devices_runningtext"."site_id" = "places_site"."id") LEFT OUTER JOIN "places_zone" ON ("devices_runningtext"."zone_id" = "places_zone"."id") WHERE (("devices_runningtext"."until_at" IS NULL OR "devices_runningtext"."until_at" > %s) AND "places_site"."code" = %s AND ("devices_runningtext"."zone_id" IS NULL OR "places_zone"."code" = %s) AND "devices_runningtext"."from_at" <= %s) ORDER BY "devices_runningtext"."place" ASC, "devices_runningtext"."from_at" ASC, "devices_runningtext"."id" ASC
-
-SELECT version, zone_name FROM places_site WHERE code = %(site)s
 
 SELECT last_seq FROM journal_stream WHERE site = %(site)s
 

@@ -1,6 +1,4 @@
-SELECT d.id, s.code, d.code, d.kind, d.name, COALESCE(z.code, ?), COALESCE(c.code, ?), d.agent_id, d.settings, d.config_version, d.paired_at, d.revoked_at FROM devices_device d JOIN places_site s ON s.id = d.site_id LEFT JOIN places_zone z ON z.id = d.zone_id LEFT JOIN places_counter c ON c.id = d.counter_id WHERE d.key_hash = %(hash)s
-
-SELECT version, zone_name FROM places_site WHERE code = %(site)s
+SELECT d.id, s.code, d.code, d.kind, d.name, COALESCE(z.code, ?), COALESCE(c.code, ?), d.agent_id, d.settings, d.config_version, d.paired_at, d.revoked_at, s.version, s.zone_name FROM devices_device d JOIN places_site s ON s.id = d.site_id LEFT JOIN places_zone z ON z.id = d.zone_id LEFT JOIN places_counter c ON c.id = d.counter_id WHERE d.key_hash = %(hash)s
 
 UPDATE queueing_line AS l SET last_number = last_number + ?, last_ready_at = GREATEST(last_ready_at, %(at)s) WHERE queue_id = %(queue)s AND day = %(day)s RETURNING id, last_number, last_ready_at, closed_at, frozen, (SELECT json_build_array(p.mean_s, p.spread_s, p.samples, COALESCE(f.number, ?), COALESCE(f.bands, ?))::text FROM queueing_pace p LEFT JOIN queueing_fit f ON f.id = p.fit_id WHERE p.queue_id = %(queue)s), EXISTS (SELECT ? FROM queueing_desk d WHERE d.counter_id = ANY(%(counters)s) AND d.closed_at IS NULL)
 

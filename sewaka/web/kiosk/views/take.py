@@ -11,7 +11,6 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sewaka.devices.queries import DeviceInfo, printer_state
-from sewaka.places.queries import steady
 from sewaka.queueing.actions import tickets
 from sewaka.queueing.queries.slip import Issued
 from sewaka.web.kiosk import numbers
@@ -31,7 +30,6 @@ def _number(
     return show(request, template, {"page": page, "said": page.said})
 
 
-@steady()
 @require_http_methods(["GET", "POST"])
 @needs_device("kiosk")
 @touch_page
