@@ -52,7 +52,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "sewaka.web.ui.tracing.TracingMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "sewaka.web.ui.middleware.PolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "sewaka.web.ui.middleware.EntranceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -10,7 +10,6 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language
 
 from sewaka.devices.queries import DeviceInfo
@@ -23,6 +22,9 @@ from sewaka.web.ui.wording import still
 
 View = Callable[..., HttpResponse]
 IDLE_S, COUNT_S = 60, 15
+FRAGMENT = "kiosk/_"
+"""How the templates of parts are named, which need nothing of the frame."""
+NOT_KEPT = "max-age=0, no-cache, no-store, must-revalidate, private"
 EVEN_STILL = ("beat", "sound")
 """Views of the machine itself, which answer as always while the mall stands still."""
 
@@ -45,9 +47,19 @@ def is_touched(request: HttpRequest) -> bool:
 
 
 def show(request: HttpRequest, template: str, values: dict[str, Any], *, status: int = 200) -> HttpResponse:
-    """A page of the kiosk. ``values["said"]``: the sentences read aloud on request."""
+    """A page of the kiosk, or the part of one that a tap puts in its place.
+
+    ``values["said"]``: the sentences read aloud on request; or ``values["read_url"]``, where they can be heard.
+    """
+    frame = {} if template.startswith(FRAGMENT) else _frame(request)
+    read = {} if "read_url" in values else {"read_url": reading.url(values.get("said", ()))}
+    return render(request, template, frame | read | values, status=status)
+
+
+def _frame(request: HttpRequest) -> dict[str, Any]:
+    """What stands around a whole page."""
     device = device_of(request)
-    frame = {
+    return {
         "comfort": comfort.attributes(request),
         "switches": comfort.switches(request),
         "back": request.get_full_path() if request.method == "GET" else "/kiosk/",
@@ -56,9 +68,7 @@ def show(request: HttpRequest, template: str, values: dict[str, Any], *, status:
         "keyboard": bool(device.settings.get("keyboard", True)),
         "idle_after": IDLE_S,
         "idle_count": COUNT_S,
-        "read_url": reading.url(values.get("said", ())),
     }
-    return render(request, template, frame | values, status=status)
 
 
 def touch_page(view: View) -> View:
@@ -73,8 +83,7 @@ def touch_page(view: View) -> View:
             answer = _refused(request, refusal)
         except (OperationalError, InterfaceError):
             answer = _refused(request, Busy())
-        if not answer.has_header("Cache-Control"):
-            add_never_cache_headers(answer)
+        answer.headers.setdefault("Cache-Control", NOT_KEPT)
         return answer
 
     return inner

@@ -25,16 +25,21 @@ class NothingToRead(Refusal):
     advice = "Silakan kembali ke halaman dan sentuh Bacakan sekali lagi."
 
 
+def url_of_number(token: str) -> str:
+    """Where a number's own page can be heard: it is put into words only when somebody asks."""
+    return f"{reverse('kiosk:sound')}?nomor={token}"
+
+
 def url(sentences: Sequence[str]) -> str:
     """Where the sentences can be heard; empty when there is nothing to say."""
-    text = _plain(sentences)
+    text = plain(sentences)
     if not text:
         return ""
     said = _signer.sign_object([get_language() or "id", text])
     return f"{reverse('kiosk:sound')}?{urlencode({'teks': said})}"
 
 
-def _plain(sentences: Sequence[str]) -> str:
+def plain(sentences: Sequence[str]) -> str:
     """As one text with full stops, without signs a voice stumbles over."""
     text = ". ".join(part.strip().rstrip(".") for part in sentences if part.strip())
     for sign, word in _SIGNS.items():

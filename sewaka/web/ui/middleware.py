@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from csp.constants import HEADER as POLICY
+from csp.utils import build_policy
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +16,21 @@ from sewaka.web.ui import errors, formats, refusals, seen
 from sewaka.web.ui.asked import Asked
 
 Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class PolicyMiddleware:
+    """The content security policy of the settings, the same for every page and so put together once.
+
+    What answers with a policy of its own keeps it.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response, self.policy = get_response, build_policy()
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = self.get_response(request)
+        answer.headers.setdefault(POLICY, self.policy)
+        return answer
 
 
 class EntranceMiddleware:

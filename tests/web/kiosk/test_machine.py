@@ -16,7 +16,8 @@ from sewaka.web.kiosk import reading
 from sewaka.web.ui.machine import edition
 from tests.callers import BY
 from tests.clocks import Clock
-from tests.web.kiosk.conftest import KTP
+from tests.web.kiosk.conftest import KTP, tap
+from tests.web.kiosk.test_take import token_of
 
 
 def test_comfort_lasts_for_one_visitor(kiosk: Client) -> None:
@@ -83,6 +84,19 @@ def test_a_page_is_read_aloud(kiosk: Client, monkeypatch: pytest.MonkeyPatch) ->
     assert text.startswith("KTP elektronik. Biaya: Gratis.") and "Kartu Keluarga" in text
 
 
+def test_a_number_is_read_aloud_as_its_page_says_it(kiosk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(speech, "reading", lambda *, text, language: heard.append(text) or b"RIFF")
+    token = token_of(tap(kiosk).content.decode())
+    shown = kiosk.get(f"/kiosk/nomor/{token}/").content.decode()
+    assert kiosk.get(_read_url(shown)).status_code == 200
+    assert heard[0].startswith("Nomor Anda D 001. Silakan menunggu di")
+    for wrong in (token[:-1] + ("A" if token[-1] != "A" else "B"), "x" * 10_000, ""):
+        answer = kiosk.get("/kiosk/suara/", {"nomor": wrong})
+        assert answer.status_code == 404
+        assert "unknown_ticket" in answer.content.decode()
+
+
 def test_the_kiosk_says_nothing_but_its_own_pages(kiosk: Client) -> None:
     url = _read_url(kiosk.get("/kiosk/").content.decode())
     for wrong in (
@@ -104,7 +118,7 @@ def test_reading_has_a_limit(kiosk: Client, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_reading_is_without_signs_a_voice_stumbles_over() -> None:
     assert (
-        reading._plain(["± 12–20 menit", "", "Biaya (Gratis)."])
+        reading.plain(["± 12–20 menit", "", "Biaya (Gratis)."])
         == "kira-kira 12 sampai 20 menit. Biaya , Gratis,"
     )
 

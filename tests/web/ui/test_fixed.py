@@ -6,7 +6,7 @@ import pytest
 from django.template import Context, Template, TemplateSyntaxError
 from django.utils import translation
 
-from sewaka.web.ui.templatetags.fixed import NotFixed
+from sewaka.web.ui.templatetags.fixed import NotFixedError
 
 
 def draw(text: str, language: str = "id", **values: object) -> str:
@@ -29,17 +29,21 @@ def test_a_sentence_that_is_no_constant_is_translated_as_django_does() -> None:
 
 
 def test_a_fixed_part_is_made_once_a_language(monkeypatch: pytest.MonkeyPatch) -> None:
-    page = Template('{% fixed %}{% translate "Selesai" as word %}{% button word icon="check" %}{% endfixed %}')
+    page = Template(
+        '{% fixed %}{% translate "Selesai" as word %}{% button word icon="check" %}{% endfixed %}'
+    )
     with translation.override("id"):
         first = page.render(Context())
-    monkeypatch.setattr("sewaka.web.ui.markup.button_inner", lambda *_given, **_more: pytest.fail("made again"))
+    monkeypatch.setattr(
+        "sewaka.web.ui.markup.button_inner", lambda *_given, **_more: pytest.fail("made again")
+    )
     with translation.override("id"):
         assert page.render(Context({"word": "other"})) == first
     assert "Selesai" in first
 
 
 def test_a_fixed_part_asks_nothing_of_the_page() -> None:
-    with pytest.raises(NotFixed):
+    with pytest.raises(NotFixedError):
         draw("{% fixed %}{{ code }}{% endfixed %}", code="A 001")
 
 

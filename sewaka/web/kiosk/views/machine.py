@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
 
 from sewaka.accounts.actions import limit
@@ -13,7 +16,7 @@ from sewaka.devices import actions as devices
 from sewaka.devices import speech
 from sewaka.places.queries import plan
 from sewaka.web.kiosk import comfort as comforts
-from sewaka.web.kiosk import reading
+from sewaka.web.kiosk import numbers, reading
 from sewaka.web.kiosk.frame import device_of, touch_page
 from sewaka.web.ui.address import client_address
 from sewaka.web.ui.guards import needs_device
@@ -68,13 +71,24 @@ def beat(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"reload": changed or at_once} | ({"now": True} if at_once else {}))
 
 
+def _signed(request: HttpRequest) -> tuple[str, str]:
+    return reading.text_of(request.GET.get("teks", ""))
+
+
+def _number(request: HttpRequest, at: datetime) -> tuple[str, str]:
+    """What the page of a number of this mall says now."""
+    given = numbers.mine(request, request.GET["nomor"])
+    return get_language() or "id", reading.plain(numbers.page(given, at=at).said)
+
+
 @require_GET
 @needs_device("kiosk")
 @touch_page
 def sound(request: HttpRequest) -> HttpResponse:
     """A page of this kiosk, read aloud."""
-    device, (language, text) = device_of(request), reading.text_of(request.GET.get("teks", ""))
-    limit(key=f"kiosk.suara:{device.id}", **READINGS, at=timezone.now())
+    now = timezone.now()
+    language, text = _number(request, now) if "nomor" in request.GET else _signed(request)
+    limit(key=f"kiosk.suara:{device_of(request).id}", **READINGS, at=now)
     answer = HttpResponse(speech.reading(text=text, language=language), content_type="audio/wav")
     answer["Cache-Control"] = "private, max-age=600"
     return answer

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from sewaka.devices.queries import DeviceInfo, printer_state
 from sewaka.queueing.actions import tickets
 from sewaka.queueing.queries.slip import Issued
-from sewaka.web.kiosk import numbers
+from sewaka.web.kiosk import numbers, reading
 from sewaka.web.kiosk.frame import device_of, show, touch_page, wants_fragment
 from sewaka.web.ui.guards import needs_device
 
@@ -27,7 +27,7 @@ def _number(
     request: HttpRequest, given: Issued, template: str, at: datetime, *, fresh: bool = False
 ) -> HttpResponse:
     page = numbers.page(given, at=at, fresh=fresh)
-    return show(request, template, {"page": page, "said": page.said})
+    return show(request, template, {"page": page, "read_url": reading.url_of_number(page.token)})
 
 
 @require_http_methods(["GET", "POST"])

@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 register = template.Library()
 
 
-class NotFixed(Exception):
+class NotFixedError(Exception):
     """A ``{% fixed %}`` part asked for something of the page it stands on."""
 
 
@@ -24,7 +24,7 @@ class _Nothing(Context):
 
     def __getitem__(self, key: Any) -> Any:
         if all(key not in known for known in self.dicts):
-            raise NotFixed(key)
+            raise NotFixedError(key)
         return super().__getitem__(key)
 
 
