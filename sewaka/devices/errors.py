@@ -96,6 +96,13 @@ class MessageNotFitting(Refusal):
     advice = "Perbaiki isian, lalu periksa lagi."
 
 
+class NoticeNotFitting(Refusal):
+    code = "notice_not_fitting"
+    status = 400
+    sentence = "Pesan layar loket belum dapat dipasang: {why}"
+    advice = "Perbaiki isian, lalu pasang lagi."
+
+
 class MessageUnknown(Refusal):
     code = "message_unknown"
     status = 404

@@ -18,6 +18,10 @@ EVENTS: dict[str, EventKind] = {
     "devices.news.written": EventKind("Berita dipasang: {title}", ("title", "zone")),
     "devices.news.changed": EventKind("Berita diubah: {title}", ("title", "zone")),
     "devices.news.ended": EventKind("Berita diakhiri: {title}", ("title", "zone")),
+    "devices.notice.set": EventKind(
+        "Layar loket {counter} menampilkan “{text}” sampai {until}.", ("counter", "text", "until")
+    ),
+    "devices.notice.ended": EventKind("Pesan layar loket {counter} diakhiri.", ("counter", "text")),
     "devices.message.made": EventKind(
         "Pengumuman “{title}” disampaikan {times} kali.", ("title", "zone", "times", "message")
     ),

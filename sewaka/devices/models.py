@@ -13,12 +13,15 @@ from django.db.models import F, Q
 
 from sewaka.devices.hallwords import Message, MessageTemplate
 from sewaka.devices.newsitems import NewsItem
+from sewaka.devices.notices import CounterNotice
 from sewaka.places.models import Counter, Site, Zone
 
 SPOKEN_FREELY = (Message, MessageTemplate)
 """Models of free announcements, at home in ``hallwords``."""
 NEWS = (NewsItem,)
 """The model of news, at home in ``newsitems``."""
+AT_COUNTERS = (CounterNotice,)
+"""What counter displays say while nobody is called, at home in ``notices``."""
 
 KINDS: dict[str, str] = {
     "kiosk": "Kios mandiri",

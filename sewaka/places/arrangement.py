@@ -38,3 +38,23 @@ def changed(
     """Only the counters that would serve otherwise; counters of elsewhere are left out."""
     wanted = {code: ordered(queues) for code, queues in after.items() if code in before}
     return {code: queues for code, queues in wanted.items() if queues != before[code]}
+
+
+def stand_of_move(zone: str, arranged: Mapping[str, Served]) -> str:
+    """The mark of a queue's zone and of the counters of the zone it leaves and the one it goes to."""
+    return stand({**arranged, "zona": ((zone, 0),)})
+
+
+def moved(before: Mapping[str, Served], queue: str, counters: Sequence[str]) -> dict[str, Served]:
+    """Only the counters that would serve otherwise once ``queue`` is served by these alone.
+
+    A counter that serves others already calls it after them.
+    """
+    found = {}
+    for code, served in before.items():
+        others = [each for each in served if each[0] != queue]
+        last = max((tier for _, tier in others), default=0)
+        wanted = ordered([*others, (queue, min(last + 1, 9))]) if code in counters else ordered(others)
+        if wanted != served:
+            found[code] = wanted
+    return found

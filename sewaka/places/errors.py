@@ -121,6 +121,14 @@ class ArrangedMeanwhile(Refusal):
     advice = "Buka lagi halaman Atur aula, lalu ulangi perubahan Anda."
 
 
+class QueueServedElsewhere(Refusal):
+    """A queue is given another zone while counters of the old one serve it."""
+
+    code = "queue_served_elsewhere"
+    sentence = "Antrean {queue} masih dilayani {counters} di zona lain."
+    advice = "Pindahkan antrean beserta loketnya lewat Aula, Pindah zona."
+
+
 class NothingToArrange(Refusal):
     """The change changes nothing."""
 

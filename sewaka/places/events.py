@@ -27,6 +27,10 @@ EVENTS: dict[str, EventKind] = {
         fields=("service", "queue", "daily_quota"),
     ),
     "places.offering.closed": EventKind(sentence="Layanan {service} ditutup.", fields=("service",)),
+    "places.queue.moved": EventKind(
+        sentence="Antrean {queue} {name} pindah dari {from} ke {to}: {reason}.",
+        fields=("queue", "name", "from", "to", "zone", "reason"),
+    ),
     "places.hours.changed": EventKind(
         sentence="Jam {owner} hari ke-{weekday} diatur: {opens} sampai {closes}.",
         fields=("owner", "weekday", "opens", "closes"),

@@ -9,12 +9,15 @@ from django.db.models import F, Q
 
 from sewaka.catalogue.models import Agency, Service, Unit
 from sewaka.norms.states import Certainty
+from sewaka.places.moves import QueueMove
 from sewaka.places.running import Arrangement, Freeze, Restriction
 from sewaka.places.states import AdmissionStatus, Layer, RoomState, every_layer
 
 DEFAULT_FORMAT = "{prefix} {number:03d}"
 RUNNING = (Arrangement, Freeze, Restriction)
 """Models of a running day, at home in ``running``."""
+MOVED = (QueueMove,)
+"""Queues moved to another zone, at home in ``moves``."""
 
 
 def _unique(

@@ -109,6 +109,8 @@ class QueueInfo:
     counters: tuple[str, ...]
     services: tuple[str, ...]
     head_start_min: Mapping[str, int]
+    moved_at: datetime | None = None
+    """When it was last moved to its zone; None when it always waited there."""
 
     @property
     def prefix(self) -> str:
@@ -267,6 +269,13 @@ class Plan:
     index: Index = field(compare=False, repr=False)
     restrictions: tuple[RestrictionInfo, ...] = ()
     freeze: FreezeInfo | None = None
+    stood: tuple[tuple[datetime, datetime], ...] = ()
+    """When the whole site stood still before."""
+
+    def still(self, at: datetime) -> tuple[tuple[datetime, datetime], ...]:
+        """Every span until ``at`` in which the whole site stood still: nobody waits or is served in it."""
+        now = self.freeze.begun_at if self.freeze else at
+        return (*self.stood, (now, at)) if now < at else self.stood
 
     @property
     def code(self) -> str:

@@ -75,6 +75,12 @@ class BookEntered(Refusal):
     advice = "Periksa bukunya; yang tercatat lebih dahulu tetap berlaku."
 
 
+class BookLivedOn(Refusal):
+    code = "book_lived_on"
+    sentence = "Nomor {code} sudah berjalan lagi sesudah dicatat, jadi catatannya tidak dibetulkan dari buku."
+    advice = "Betulkan di loket atau meja informasi, seperti nomor lain."
+
+
 class GroupNotFitting(Refusal):
     """``why`` says which count does not fit."""
 
@@ -113,24 +119,6 @@ class NotAtThisCounter(Refusal):
     code = "not_at_this_counter"
     sentence = "Nomor {code} tidak sedang di loket ini."
     advice = "Layar akan diperbarui; lanjutkan dengan nomor yang tampil."
-
-
-class QueueOrderFixed(Refusal):
-    code = "queue_order_fixed"
-    sentence = "Di mal ini urutan antarantrean ditetapkan pengelola."
-    advice = "Tekan Panggil berikutnya; nomor diambil menurut urutan antrean loket ini."
-
-
-class KeptForAnother(Refusal):
-    code = "kept_for_another"
-    sentence = "Nomor {code} akan dilanjutkan {officer} di {counter}."
-    advice = "Minta rekan itu memanggilnya, atau tunggu sampai loketnya ditutup."
-
-
-class NotToBeReturned(Refusal):
-    code = "not_to_be_returned"
-    sentence = "Nomor {code} tidak diminta kembali oleh loket mana pun."
-    advice = "Tekan Selesai, atau Alihkan bila pengunjung masih perlu ke antrean lain."
 
 
 class NobodyWaiting(Refusal):

@@ -31,6 +31,10 @@ EVENTS: Final = {
         "Nomor {code} dicatat dari buku, diambil {taken_at}.",
         ("code", "queue", "number", "state", "service", "taken_at", "called_at", "ended_at"),
     ),
+    "queueing.ticket.rewritten": EventKind(
+        "Catatan buku nomor {code} dibetulkan: {why}",
+        ("code", "queue", "number", "state", "service", "taken_at", "called_at", "ended_at", "why"),
+    ),
     "queueing.group.issued": EventKind(
         "Nomor {first} sampai {last} diambil untuk satu rombongan, {persons} orang.",
         ("first", "last", "numbers", "persons", "companions", "queue", "why"),
@@ -87,7 +91,6 @@ TOLD_AS: Final = {
     "start": "started",
     "hold": "held",
     "resume": "resumed",
-    "summon": "called",
     "transfer": "transferred",
     "finish": "finished",
     "no_show": "missed",

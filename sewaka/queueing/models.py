@@ -11,8 +11,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from sewaka.queueing.book import PaperBlock, PaperEntry
-from sewaka.queueing.kept import Kept
+from sewaka.queueing.book import PaperBlock, PaperCorrection, PaperEntry
 from sewaka.queueing.mistimed import Mistimed
 from sewaka.queueing.promised import Fit, HourWait, Promise
 from sewaka.queueing.running import HelpCall, Pause
@@ -21,12 +20,10 @@ from sewaka.queueing.touts import DaySalt, Holder
 
 RUNNING = (HelpCall, Pause)
 """Models of a running day, at home in ``running``."""
-ON_PAPER = (PaperBlock, PaperEntry)
+ON_PAPER = (PaperBlock, PaperCorrection, PaperEntry)
 """Models of the paper-number book, at home in ``book``."""
 MARKED = (DaySalt, Holder)
 """Models of limits against touts, at home in ``touts``."""
-SET_ASIDE = (Kept,)
-"""What held numbers wait for, at home in ``kept``."""
 NO_MEASURE = (Mistimed,)
 """Numbers whose times are no measure, at home in ``mistimed``."""
 PROMISED = (Fit, HourWait, Promise)

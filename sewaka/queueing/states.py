@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sewaka.lib.states import Table
+from sewaka.visits.states import GROUPS
 
 RESERVED: Final = "reserved"
 WAITING: Final = "waiting"
@@ -31,7 +32,6 @@ TICKET: Final = Table(
         ("start", CALLED, SERVING),
         ("hold", SERVING, HELD),
         ("resume", HELD, SERVING),
-        ("summon", HELD, CALLED),
         ("transfer", "waiting | called | serving | held", WAITING),
         ("finish", SERVING, DONE),
         ("no_show", CALLED, NO_SHOW),
@@ -49,7 +49,7 @@ TICKET: Final = Table(
 
 # Undo takes back the newest of these steps and restores what stood before it.
 CAN_BE_UNDONE: Final = frozenset(
-    {"call", "start", "hold", "resume", "summon", "transfer", "finish", "no_show", "cancel", "return"}
+    {"call", "start", "hold", "resume", "transfer", "finish", "no_show", "cancel", "return"}
 )
 
 STATE_WORDS: Final = {
@@ -74,7 +74,6 @@ VERB_WORDS: Final = {
     "start": "mulai dilayani",
     "hold": "ditahan",
     "resume": "dilanjutkan",
-    "summon": "dipanggil kembali",
     "transfer": "dialihkan",
     "finish": "selesai",
     "no_show": "tidak hadir",
@@ -85,17 +84,10 @@ VERB_WORDS: Final = {
     "deprioritise": "prioritas dicabut",
     "correct": "layanan dibetulkan",
     "undo": "langkah terakhir diurungkan",
+    "rewrite": "catatan buku dibetulkan",
 }
 
-# Asked in plain words, never proved (UU 25/2009 art. 29; domain.md 6.4).
-PRIORITY_GROUPS: Final = {
-    "lansia": "Lansia (60 tahun ke atas)",
-    "disabilitas": "Penyandang disabilitas",
-    "hamil": "Ibu hamil",
-    "menyusui": "Ibu menyusui",
-    "balita": "Membawa balita",
-    "lain": "Kebutuhan khusus lain",
-}
+PRIORITY_GROUPS: Final = GROUPS
 
 RESULTS: Final = {
     "selesai": "Selesai dilayani",

@@ -9,6 +9,11 @@ from typing import ClassVar
 
 from django.db import models
 
+from sewaka.visits.tallies import Tally
+
+COUNTED = (Tally,)
+"""People counted without a number, at home in ``tallies``."""
+
 
 class Visit(models.Model):
     """One coming of one visitor, with the people who came along."""

@@ -11,14 +11,17 @@ from sewaka.journal.actions import verify
 from sewaka.journal.models import Event
 from sewaka.places.queries import plan
 from sewaka.queueing.actions import days, tickets
-from sewaka.queueing.actions.book import MARK, enter, print_block
-from sewaka.queueing.book import PaperEntry
-from sewaka.queueing.errors import BookEntered, BookNotFitting
+from sewaka.queueing.actions.book import correct, enter, print_block
+from sewaka.queueing.book import MARK, PaperCorrection, PaperEntry
+from sewaka.queueing.errors import BookEntered, BookLivedOn, BookNotFitting, ReasonMissing
 from sewaka.queueing.models import Line, Step, Ticket
 from sewaka.queueing.queries.book import block, blocks, entries
 from sewaka.queueing.queries.figures import figures
+from sewaka.queueing.queries.reports import total
+from sewaka.queueing.queries.turns import turn_of
 
 from .conftest import Day
+from .test_reports import span
 
 BY = "user:informasi"
 
@@ -148,3 +151,74 @@ def test_what_was_entered_is_listed(day: Day) -> None:
     found = block(plan("uji"), number)
     assert found is not None and found.entered == 1
     assert block(plan("uji"), number + 99) is None
+
+
+def put_right(day: Day, number: int = 5001, **more: Any) -> str:
+    """The same line, but done twenty minutes after it was taken."""
+    ago = {
+        name: day.now - timedelta(minutes=m)
+        for name, m in (("taken_at", 40), ("called_at", 35), ("ended_at", 20))
+    }
+    wanted = {"site": "uji", "number": number, "service": "uji_a", "result": "done", "counter": "2"}
+    wanted |= {"reason": "jam salah baca"}
+    return correct(**(wanted | ago | {"by": BY, "at": day.now} | more))
+
+
+def test_a_wrong_line_is_put_right_and_what_was_entered_stays(day: Day) -> None:
+    number = book(day)
+    token = write(day, block=number)
+    first = [(step.n, step.verb, step.at) for step in Step.objects.order_by("n")]
+    assert put_right(day, block=number) == put_right(day, block=number) == token
+    row = Ticket.objects.get()
+    assert (row.counter.code, row.called_at) == ("2", day.now - timedelta(minutes=35)) and row.version == 8
+    steps = list(Step.objects.order_by("n"))
+    assert [(step.n, step.verb, step.at) for step in steps[:4]] == first
+    assert [step.verb for step in steps[4:]] == ["rewrite", "call", "start", "finish"]
+    assert steps[4].why == "jam salah baca" and steps[4].source == "done"
+    kept = PaperCorrection.objects.get()
+    assert kept.before == PaperEntry.objects.get().facts != kept.after
+    assert Event.objects.filter(kind="queueing.ticket.rewritten").count() == 1
+    found = figures(site="uji", day=row.day).total
+    assert (found.wait.mean, found.service.mean, found.issued) == (5 * 60, 15 * 60, 1)
+    told = total(span(day), at=day.now)
+    assert told is not None and (told.wait.mean, told.serve.mean) == (5 * 60, 15 * 60)
+    with pytest.raises(BookEntered):
+        write(day, block=number)
+    assert verify(site="uji") > 0
+
+
+def test_it_may_be_corrected_again_also_to_never_handed_out(day: Day) -> None:
+    number = book(day)
+    write(day, block=number)
+    put_right(day, block=number)
+    gone: dict[str, Any] = {"called_at": None, "ended_at": None, "counter": ""}
+    put_right(day, block=number, result="void", **gone)
+    assert Ticket.objects.get().state == "void" and figures(site="uji", day=day.now.date()).balances
+    put_right(day, block=number, result="waiting", **gone)
+    day.open()
+    called = day.do(tickets.call_next)
+    assert called.code == "A 5001"
+    with pytest.raises(BookLivedOn):
+        put_right(day, block=number)
+    turn = turn_of(token=Ticket.objects.get().token, at=day.now)
+    assert turn is not None and turn.called_at == day.now
+
+
+@pytest.mark.parametrize(
+    ("wrong", "refusal"),
+    [({"reason": " "}, ReasonMissing), ({"number": 5002}, BookNotFitting), ({"result": "x"}, BookNotFitting),
+     ({"result": "void"}, BookNotFitting), ({"service": "uji_k"}, BookNotFitting)],
+)  # fmt: skip
+def test_a_correction_is_checked_like_an_entry(day: Day, wrong: dict[str, Any], refusal: Any) -> None:
+    number = book(day)
+    write(day, block=number)
+    with pytest.raises(refusal):
+        put_right(day, block=number, **wrong)
+    assert not PaperCorrection.objects.exists() and Step.objects.count() == 4
+
+
+def test_another_day_is_not_a_correction(day: Day) -> None:
+    number = book(day)
+    write(day, block=number)
+    with pytest.raises(BookNotFitting, match="hari itu"):
+        put_right(day, block=number, taken_at=day.now - timedelta(days=1))

@@ -9,11 +9,15 @@ from sewaka.places.errors import AlreadyFrozen, NotFrozen
 from sewaka.places.queries import plan
 from sewaka.places.running import Freeze
 from sewaka.queueing.actions import freezes, tickets
+from sewaka.queueing.actions.pace import set_pace
 from sewaka.queueing.errors import SiteFrozen
-from sewaka.queueing.models import Line, Ticket
+from sewaka.queueing.models import Line, Pace, Ticket
 from sewaka.queueing.queries.desk import desk
+from sewaka.queueing.queries.figures import figures
 from sewaka.queueing.queries.lines import line_now
+from sewaka.queueing.queries.reports import total
 from tests.queueing.conftest import Day
+from tests.queueing.test_reports import span
 
 FIRE = {"reason": "Alarm kebakaran", "where": "halaman parkir timur", "by": "user:manajer"}
 
@@ -129,3 +133,31 @@ def test_no_wait_is_told_and_the_words_say_where_to_go(day: Day) -> None:
     assert "halaman parkir timur" in now.availability.reason
     view = desk(site=day.hall.site, counter="1", at=day.now)
     assert view is not None and view.is_open
+
+
+def test_the_standstill_is_no_wait_and_no_pace(day: Day) -> None:
+    """Twenty minutes outside: not in the figures, not over the norm, and the queue has not become slower."""
+    day.open()
+    for _ in range(3):
+        day.take()
+    serve(day)
+    day.later(minutes=5)
+    freeze(day)
+    day.later(minutes=20)
+    assert line_now(site="uji", queue="A", at=day.now).over_norm == 0  # type: ignore[union-attr]
+    resume(day)
+    day.later(minutes=5)
+    serve(day)
+    day.later(minutes=5)
+    serve(day)
+    found = figures(site="uji", day=day.now.date())
+    assert found.total.over_norm == 0 and found.total.wait.mean == (0 + 10 + 15) * 60 / 3
+    assert (told := total(span(day), at=day.now)) and told.wait.mean == found.total.wait.mean
+    set_pace(site="uji", by="system:worker", at=day.now)
+    assert Pace.objects.get().samples == 1, "the gap over the standstill is left out"
+
+
+def serve(day: Day) -> None:
+    taken = day.do(tickets.call_next)
+    day.do(tickets.start, token=taken.token)
+    day.do(tickets.finish, token=taken.token)

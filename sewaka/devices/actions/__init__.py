@@ -7,6 +7,7 @@ from sewaka.devices.actions.enrolment import begin_pairing, change_device, new_d
 from sewaka.devices.actions.forgetting import forget
 from sewaka.devices.actions.messages import cancel_message, save_template, say_message
 from sewaka.devices.actions.news import change_news, end_news, write_news
+from sewaka.devices.actions.notices import end_counter_notice, set_counter_notice
 from sewaka.devices.actions.printing import expire_jobs, finish_job, queue_print, take_jobs
 from sewaka.devices.actions.reloading import ask_reload
 from sewaka.devices.actions.speaking import announce_dropped, announce_played, next_announcement
@@ -28,6 +29,7 @@ __all__ = [
     "change_news",
     "change_running_text",
     "end_news",
+    "end_counter_notice",
     "end_running_text",
     "expire_jobs",
     "finish_job",
@@ -40,6 +42,7 @@ __all__ = [
     "revoke",
     "save_template",
     "say_message",
+    "set_counter_notice",
     "set_running_text",
     "take_jobs",
     "write_news",

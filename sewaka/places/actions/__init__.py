@@ -1,6 +1,7 @@
 """Changing places. Every action locks the sites first, checks, saves, and tells the site's journal."""
 
 from sewaka.places.actions.arranging import arrange_counters
+from sewaka.places.actions.moving import move_queue
 from sewaka.places.actions.offers import admit_agency, close_offering, end_admission, open_offering
 from sewaka.places.actions.queues import save_queue
 from sewaka.places.actions.rooms import save_counter, save_room, save_site, save_zone, serve_queues
@@ -25,6 +26,7 @@ __all__ = [
     "end_freeze",
     "end_issuing",
     "lift_restriction",
+    "move_queue",
     "open_offering",
     "remove_hours",
     "save_counter",

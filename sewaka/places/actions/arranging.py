@@ -9,10 +9,9 @@ from sewaka.journal.actions import recording
 from sewaka.norms.keep import keep
 from sewaka.places import arrangement
 from sewaka.places.actions.rooms import serve_queues
-from sewaka.places.arrangement import Served
 from sewaka.places.errors import ArrangedMeanwhile, NothingToArrange
-from sewaka.places.locking import found, locked_site
-from sewaka.places.models import Counter, CounterQueue, Site, Zone
+from sewaka.places.locking import found, locked_site, served_now
+from sewaka.places.models import CounterQueue, Site, Zone
 from sewaka.places.running import Arrangement
 
 
@@ -33,7 +32,7 @@ def arrange_counters(
     """
     with recording():
         place = locked_site(site)
-        before = _now(place, found(Zone, "Zona", zone, site=place, code=zone))
+        before = served_now(place, [found(Zone, "Zona", zone, site=place, code=zone)])
         if arrangement.stand(before) != stand:
             raise ArrangedMeanwhile()
         after = arrangement.changed(before, changes)
@@ -53,17 +52,6 @@ def arrange_counters(
         )
         touched = {code for counter in after for code, _tier in before[counter]}
         return tuple(sorted(touched - _served(place)))
-
-
-def _now(place: Site, zone: Zone) -> dict[str, Served]:
-    """The zone's counters as the database has them, under the lock."""
-    found_now: dict[str, list[tuple[str, int]]] = {
-        code: [] for code in Counter.objects.filter(site=place, zone=zone).values_list("code", flat=True)
-    }
-    rows = CounterQueue.objects.filter(counter__site=place, counter__zone=zone)
-    for counter, queue, tier in rows.values_list("counter__code", "queue__code", "tier"):
-        found_now[counter].append((queue, tier))
-    return {code: arrangement.ordered(queues) for code, queues in found_now.items()}
 
 
 def _served(place: Site) -> set[str]:

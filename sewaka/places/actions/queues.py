@@ -8,9 +8,9 @@ from sewaka.catalogue.models import Unit
 from sewaka.journal.actions import record, recording
 from sewaka.lib import prefixes
 from sewaka.norms.keep import keep
-from sewaka.places.errors import FormatNotValid, NotAPrefix, PrefixSoundsAlike
+from sewaka.places.errors import FormatNotValid, NotAPrefix, PrefixSoundsAlike, QueueServedElsewhere
 from sewaka.places.locking import found, locked_site
-from sewaka.places.models import DEFAULT_FORMAT, Queue, Site, Zone
+from sewaka.places.models import DEFAULT_FORMAT, CounterQueue, Queue, Site, Zone
 
 
 def save_queue(
@@ -29,7 +29,8 @@ def save_queue(
 ) -> None:
     """Enter a queue or change it; ``code`` is its prefix and never changes.
 
-    Raises SiteUnknown, NotFound, NotAPrefix, PrefixSoundsAlike, FormatNotValid, NotValid.
+    Raises SiteUnknown, NotFound, NotAPrefix, PrefixSoundsAlike, FormatNotValid, QueueServedElsewhere,
+    NotValid.
     """
     check_format(number_format=number_format, prefix=code)
     with recording():
@@ -39,11 +40,22 @@ def save_queue(
         row.is_active, row.certainty = is_active, certainty
         row.unit = found(Unit, "Unit", unit, code=unit)
         row.zone = found(Zone, "Zona", zone, site=place, code=zone)
+        _refuse_leaving_counters(row)
         keep(row)
         data = {"prefix": code, "name": name, "is_active": is_active}
         record(
             site=site, kind="places.queue.changed", subject=f"queue:{site}/{code}", by=by, at=at, data=data
         )
+
+
+def _refuse_leaving_counters(row: Queue) -> None:
+    """Its people wait where its counters are; a move of both is ``move_queue``."""
+    if row.pk is None:
+        return
+    left = CounterQueue.objects.filter(queue=row).exclude(counter__zone=row.zone)
+    labels = ", ".join(left.order_by("counter_id").values_list("counter__label", flat=True))
+    if labels:
+        raise QueueServedElsewhere(queue=row.code, counters=labels)
 
 
 def _new(place: Site, code: str) -> Queue:

@@ -1,16 +1,20 @@
-"""Turning the rows of a site into the parts of a plan. Every function makes one query at most."""
+"""Turning the rows of a site into the parts of a plan. Every function makes a query or two."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from statistics import mean
 from typing import Any
+
+from django.db.models import Max
 
 from sewaka.catalogue.queries import ServiceInfo, UnitInfo, versions
 from sewaka.norms.queries import RuleInfo, pick
 from sewaka.places.models import Admission, Closure, Counter, CounterQueue, Hours, Offering, Queue, Room, Zone
+from sewaka.places.moves import QueueMove
 from sewaka.places.plans import (
     AdmissionInfo,
     ClosureInfo,
@@ -129,10 +133,13 @@ def queues(
     rows = Queue.objects.filter(site_id=site_id).select_related("unit__agency", "zone").order_by("code")
     by_counter = {q.code: tuple(c.code for c in served.values() if q.code in c.queue_codes) for q in rows}
     by_service = {q.code: [o for o in offered.values() if o.queue_id == q.pk] for q in rows}
+    moves = QueueMove.objects.filter(queue__site_id=site_id).values_list("queue_id")
+    moved = dict(moves.annotate(at=Max("moved_at")).order_by("queue_id"))
     found = {}
     for row in rows:
         rule = pick(rules, key=HEAD_START, on=day, scope=f"{site_code}/{row.code}")
-        found[row.code] = _queue(row, by_counter[row.code], by_service[row.code], rule.value if rule else {})
+        info = _queue(row, by_counter[row.code], by_service[row.code], rule.value if rule else {})
+        found[row.code] = replace(info, moved_at=moved.get(row.pk))
     return found
 
 
@@ -235,10 +242,12 @@ def restrictions(site_id: int, day: date | None) -> tuple[RestrictionInfo, ...]:
     )
 
 
-def freeze(site_id: int) -> FreezeInfo | None:
-    """The freeze the site is in."""
-    row = Freeze.objects.filter(site_id=site_id, ended_at__isnull=True).first()
-    return FreezeInfo(row.pk, row.reason, row.where, row.begun_at, row.begun_by) if row else None
+def freezes(site_id: int) -> tuple[FreezeInfo | None, tuple[tuple[datetime, datetime], ...]]:
+    """The freeze the site is in, and when it stood still before: few, in all its years."""
+    rows = list(Freeze.objects.filter(site_id=site_id).order_by("begun_at"))
+    now = next((row for row in rows if row.ended_at is None), None)
+    info = FreezeInfo(now.pk, now.reason, now.where, now.begun_at, now.begun_by) if now else None
+    return info, tuple((row.begun_at, row.ended_at) for row in rows if row.ended_at)
 
 
 def admissions(site_id: int) -> dict[str, AdmissionInfo]:

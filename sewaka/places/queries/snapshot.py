@@ -118,6 +118,7 @@ def _build(site_code: str, day: date | None) -> Plan:
     enacted = rules()
     counters = build.counters(site.id)
     offered = build.offerings(site.id, known)
+    freeze, stood = build.freezes(site.id)
     return Plan(
         site=site,
         tz=TimeZone(site.zone_name),
@@ -135,7 +136,8 @@ def _build(site_code: str, day: date | None) -> Plan:
         closures=build.closures(site.id),
         index=Index(entry(info) for info in known.values()),
         restrictions=build.restrictions(site.id, day),
-        freeze=build.freeze(site.id),
+        freeze=freeze,
+        stood=stood,
     )
 
 

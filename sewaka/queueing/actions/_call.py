@@ -24,7 +24,6 @@ from sewaka.queueing.errors import (
     NobodyWaiting,
     NotAtThisCounter,
     NotPossible,
-    QueueOrderFixed,
     ReasonMissing,
     RecallsUsedUp,
     RecallTooSoon,
@@ -120,39 +119,25 @@ def refuse_when_still(desk: AtDesk) -> None:
         raise DeskPaused(counter=desk.counter.label)
 
 
-def call_next(
-    *, site: str, counter: str, officer: int, queue: str = "", request_key: str, by: str, at: datetime
-) -> Answer:
+def call_next(*, site: str, counter: str, officer: int, request_key: str, by: str, at: datetime) -> Answer:
     """Call whoever is next for this counter, with the reason in words.
 
-    ``queue``: only from this one of the counter's queues, where the mall leaves that to officers
-    (norms: queueing.call_by_queue). Raises ``QueueOrderFixed``, ``WrongRequest``, ``DeskClosed``, ``DeskTaken``,
-    ``DeskPaused``, ``SiteFrozen``, ``CounterBusy``, ``NobodyWaiting``.
+    Raises ``DeskClosed``, ``DeskTaken``, ``DeskPaused``, ``SiteFrozen``, ``CounterBusy``, ``NobodyWaiting``.
     """
 
     def act() -> Answer:
         desk = at_desk(site=site, counter=counter, officer=officer, request_key=request_key, by=by, at=at)
-        return _call_next(desk, queue)
+        return _call_next(desk)
 
     return once(act=act, first=lambda: first_answer(request_key, by))
 
 
-def _tiers(desk: AtDesk, queue: str) -> dict[int, int]:
-    """The queues to call from with their tiers; only the one picked, if one was."""
-    served = {each.queue_id: each.tier for each in desk.counter.queues if queue in ("", each.queue_code)}
-    if not served and queue:
-        raise WrongRequest(field="antrean")
-    if queue and not desk.plan.rules.get("queueing.call_by_queue", True):
-        raise QueueOrderFixed()
-    return served
-
-
-def _call_next(desk: AtDesk, queue: str = "") -> Answer:
-    tiers = _tiers(desk, queue)
+def _call_next(desk: AtDesk) -> Answer:
+    tiers = {served.queue_id: served.tier for served in desk.counter.queues}
     refuse_when_still(desk)
     with recording():
         lines = _lines.lock(queues=list(tiers), day=desk.plan.business_day(desk.at), calling=True)
-        refuse_when_busy(desk)
+        _refuse_when_busy(desk)
         ordered = [(line, tiers[queue]) for queue, line in lines.items()]
         while True:
             found = _lines.next_waiting(lines=[one[0] for one in ordered], tiers=[one[1] for one in ordered])
@@ -161,10 +146,10 @@ def _call_next(desk: AtDesk, queue: str = "") -> Answer:
             row = _rows.by_id(found[0])
             # A visitor may cancel without the line's lock; then the next one is looked for again.
             if row.state == WAITING:
-                return _to_counter(desk, row, _why(desk, row, tier=found[1], queue=queue))
+                return _to_counter(desk, row, _why(desk, row, tier=found[1]))
 
 
-def _why(desk: AtDesk, row: Row, tier: int, queue: str) -> str:
+def _why(desk: AtDesk, row: Row, tier: int) -> str:
     """The reason of this call. A line's own tier counts from the counter's first one."""
     lowest = min(served.tier for served in desk.counter.queues)
     return explain.why_next(
@@ -173,7 +158,6 @@ def _why(desk: AtDesk, row: Row, tier: int, queue: str) -> str:
         ready_at=row.ready_at,
         at=desk.at,
         tier=1 + tier - lowest,
-        picked=desk.plan.queues[queue].name if queue and len(desk.counter.queues) > 1 else "",
         ahead=row.head_start_s > 0
         and _lines.somebody_ready_earlier(line=row.line_id, ready_at=row.ready_at, ticket=row.id),
     )
@@ -194,8 +178,7 @@ def _to_counter(desk: AtDesk, row: Row, why: str) -> Answer:
     return answer(moved, why)
 
 
-def refuse_when_busy(desk: AtDesk) -> None:
-    """One number in hand at a time. Raises ``CounterBusy``."""
+def _refuse_when_busy(desk: AtDesk) -> None:
     held = _rows.at_counter(desk.counter.id)
     if held is not None:
         raise CounterBusy(code=held.code)
@@ -220,7 +203,7 @@ def _call_chosen(desk: AtDesk, token: str, reason: str) -> Answer:
     refuse_when_still(desk)
     with recording():
         _lines.lock(queues=sorted(served), day=desk.plan.business_day(desk.at), calling=True)
-        refuse_when_busy(desk)
+        _refuse_when_busy(desk)
         row = _rows.by_token(token)
         if row is None or row.queue_id not in served:
             raise UnknownTicket()

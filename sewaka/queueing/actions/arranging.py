@@ -1,11 +1,16 @@
-"""Moving queues between counters while people wait: nobody may be left in a queue that no counter serves."""
+"""Moving queues between counters and zones while people wait: nobody may be left in a queue that no counter serves."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 
+from sewaka.devices import actions as devices
+from sewaka.devices import speech
+from sewaka.devices.errors import MessageNotFitting, VoiceSilent
+from sewaka.devices.messages import spoken
 from sewaka.journal.actions import recording
 from sewaka.places import actions as places
 from sewaka.places.plans import Plan
@@ -13,6 +18,7 @@ from sewaka.places.queries import plan
 from sewaka.queueing.actions import _lines
 from sewaka.queueing.errors import WouldStrand
 from sewaka.queueing.models import Ticket
+from sewaka.queueing.queries.moving import moved_words
 from sewaka.queueing.states import HELD, RESERVED, WAITING
 
 
@@ -49,3 +55,57 @@ def _refuse_stranding(layout: Plan, lost: Sequence[str], at: datetime) -> None:
     for code, queue in zip(lost, queues, strict=True):
         if left[queue]:
             raise WouldStrand(queue=code, left=left[queue])
+
+
+TELL_TIMES, TELL_EVERY_S, TELL_LASTING_S = 2, 120, 1800
+"""How often those who wait are told that their queue has moved, and for how long boards show it."""
+
+
+def move_queue(
+    *,
+    site: str,
+    queue: str,
+    zone: str,
+    counters: Sequence[str],
+    stand: str,
+    reason: str,
+    request_key: str,
+    by: str,
+    at: datetime,
+) -> None:
+    """Let a queue wait and be called in another zone from now on; who waits there is told by voice, board and phone.
+
+    Numbers at a counter stay there. Locks: sites, then the queue's line. Raises ``WouldStrand`` while somebody waits
+    and none of the counters is in use, and what ``places.actions.move_queue`` raises.
+    """
+    layout = plan(site, at=at)
+    said = moved_words(layout, queue=queue, zone=zone, counters=counters)
+    _prepare(said)
+    with recording():
+        served = places.move_queue(
+            site=site, queue=queue, zone=zone, counters=counters, stand=stand, reason=reason, by=by, at=at
+        )
+        if not served:
+            _refuse_stranding(layout, [queue], at)
+        if _waits(layout, queue, at):
+            _tell_hall(site, layout.queues[queue].zone_code, said, request_key, by, at)
+
+
+def _prepare(said: str) -> None:
+    """Make the sound before any lock is held; it is kept, so that saying it takes no time."""
+    with suppress(VoiceSilent):
+        speech.message(text=spoken(said))
+
+
+def _waits(layout: Plan, queue: str, at: datetime) -> bool:
+    here = Ticket.objects.filter(line__queue_id=layout.queues[queue].id, day=layout.business_day(at))
+    return here.filter(state__in=(WAITING, RESERVED, HELD)).exists()
+
+
+def _tell_hall(site: str, zone: str, said: str, request_key: str, by: str, at: datetime) -> None:
+    """In the zone they wait in. What the hall's own limits for announcements refuse is still told by the screens."""
+    with suppress(MessageNotFitting):
+        devices.say_message(
+            site=site, zone=zone, typed=said, times=TELL_TIMES, every_s=TELL_EVERY_S, lasting_s=TELL_LASTING_S,
+            request_key=request_key, by=by, at=at,
+        )  # fmt: skip

@@ -46,7 +46,7 @@ def _gaps(layout: Plan, queue: str, at: datetime) -> list[float]:
     found: list[float] = []
     for day in sorted({row[0] for row in newest}):
         passages = [Passage(ready, called) for on, ready, called in newest if on == day and called]
-        found += gaps_s(passages, hours.open_spans(layout, queue, day))
+        found += gaps_s(passages, hours.open_spans(layout, queue, day), layout.still(at))
     return found
 
 

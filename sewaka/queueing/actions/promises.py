@@ -172,7 +172,7 @@ def _ratios(layout: Plan, queue: QueueInfo, since: date) -> list[tuple[int, floa
     for day, ahead, expected, start, end in rows.order_by("-told_at", "-id").values_list(*wanted)[:NEWEST]:
         if day not in spans:
             spans[day] = hours.open_spans(layout, queue.code, day)
-        found.append((ahead, promise.open_seconds(start, end, spans[day]) / expected))
+        found.append((ahead, promise.open_seconds(start, end, spans[day], layout.stood) / expected))
     return found
 
 

@@ -15,6 +15,8 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Any, Final, NamedTuple
 
+from sewaka.queueing.engine.spans import Span
+
 BAND_STARTS: Final = (0, 1, 4, 8, 16)
 """The first number of people ahead of each band; the last band has no end."""
 
@@ -147,10 +149,15 @@ _ENDS: Final = {"call": CALLED, "cancel": CANCELLED, "close": CLOSED}
 
 
 def standing(moves: Sequence[Move]) -> list[Move]:
-    """The moves without those that were undone; only the newest step can be, so each undo follows its step."""
+    """The moves without those that were undone; only the newest step can be, so each undo follows its step.
+
+    What the paper book's correction writes anew takes the place of all before it.
+    """
     kept: list[Move] = []
     for move in moves:
-        if move.verb != "undo":
+        if move.verb == "rewrite":
+            kept = [move]
+        elif move.verb != "undo":
             kept.append(move)
         elif kept:
             kept.pop()
@@ -163,7 +170,7 @@ def outcome(moves: Sequence[Move], *, since: datetime, line: int) -> Outcome | N
     Somebody moved to another line was not told of that one, so the promise ends there unjudged.
     """
     for move in standing(moves):
-        if move.at < since or move.verb == "issue":
+        if move.at < since or move.verb in ("issue", "rewrite"):
             continue
         if move.line != line:
             return Outcome(MOVED, move.at)
@@ -192,8 +199,16 @@ def judge(
     return EARLIER if waited < timedelta(seconds=low_s) else HELD
 
 
-def open_seconds(start: datetime, end: datetime, spans: Sequence[tuple[datetime, datetime]]) -> float:
-    """Open time between two moments; time after the last span counts, since those who wait are still served."""
+def open_seconds(start: datetime, end: datetime, spans: Sequence[Span], still: Sequence[Span] = ()) -> float:
+    """Open time between two moments; time after the last span counts, since those who wait are still served.
+
+    Standstills are not open time.
+    """
+    stood = sum(open_seconds(max(start, begun), min(end, ended), spans) for begun, ended in still)
+    return _open_seconds(start, end, spans) - stood
+
+
+def _open_seconds(start: datetime, end: datetime, spans: Sequence[Span]) -> float:
     if not spans or end <= start:
         return max((end - start).total_seconds(), 0.0)
     within = sum((max(timedelta(), min(end, shut) - max(start, opens)) for opens, shut in spans), timedelta())

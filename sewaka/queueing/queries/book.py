@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import Count
 
 from sewaka.places.plans import Plan
-from sewaka.queueing.book import PaperBlock, PaperEntry
+from sewaka.queueing.book import PaperBlock, PaperCorrection, PaperEntry
 from sewaka.queueing.states import STATE_WORDS
 
 
@@ -38,9 +38,14 @@ class EntryLine:
     taken_at: datetime
     called_at: datetime | None
     ended_at: datetime | None
+    state: str
     state_words: str
+    counter_id: int | None
+    priority: str
     entered_by: str
     entered_at: datetime
+    corrected: str
+    """why it was put right, the newest reason; empty when it never was"""
 
 
 def block_info(layout: Plan, row: PaperBlock, entered: int = 0) -> BlockInfo:
@@ -69,6 +74,8 @@ def block(layout: Plan, number: int) -> BlockInfo | None:
 def entries(*, block: int) -> tuple[EntryLine, ...]:
     """What was entered of a block, in the order of its numbers."""
     rows = PaperEntry.objects.filter(block_id=block).select_related("ticket").order_by("number")
+    fixes = PaperCorrection.objects.filter(entry__block_id=block).order_by("pk")
+    why = dict(fixes.values_list("entry_id", "reason"))
     return tuple(
         EntryLine(
             row.number,
@@ -78,9 +85,13 @@ def entries(*, block: int) -> tuple[EntryLine, ...]:
             row.ticket.issued_at,
             row.ticket.called_at,
             row.ticket.ended_at,
+            row.ticket.state,
             STATE_WORDS[row.ticket.state],
+            row.ticket.counter_id,
+            row.ticket.priority,
             row.entered_by,
             row.entered_at,
+            why.get(row.pk, ""),
         )
         for row in rows
     )

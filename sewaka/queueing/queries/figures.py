@@ -15,6 +15,7 @@ from sewaka.places.queries import plan
 from sewaka.queueing.engine.spans import seconds_by_state
 from sewaka.queueing.mistimed import Mistimed
 from sewaka.queueing.models import DayClose, Performed, Step, Ticket
+from sewaka.queueing.queries.tallies import numbered_of
 from sewaka.queueing.states import STATE_WORDS
 
 
@@ -102,13 +103,22 @@ Spans = dict[int, dict[str, float]]
 def _spans(layout: Plan, day: date) -> Spans:
     """Seconds of each ticket of the day in each state, from its steps; a transfer or a hold loses nothing.
 
-    Tickets whose times are marked as wrong are absent: they are in no mean.
+    Tickets whose times are marked as wrong are absent: they are in no mean. What the whole site stood still is
+    nobody's wait.
     """
     rows = Step.objects.filter(ticket__site_id=layout.site.id, ticket__day=day).order_by("ticket_id", "n")
     rows = rows.exclude(ticket_id__in=Mistimed.objects.filter(ticket__day=day).values("ticket_id"))
-    steps = rows.values_list("ticket_id", "target", "at")
+    steps = rows.values_list("ticket_id", "verb", "target", "at")
     by_ticket = groupby(steps, key=lambda step: step[0])
-    return {ticket: seconds_by_state((state, at) for _, state, at in each) for ticket, each in by_ticket}
+    return {ticket: seconds_by_state(_standing(each), layout.stood) for ticket, each in by_ticket}
+
+
+def _standing(steps: Iterable[tuple[int, str, str, datetime]]) -> list[tuple[str, datetime]]:
+    """States and moments; what a correction of the paper book wrote anew takes the place of all before it."""
+    found: list[tuple[str, datetime]] = []
+    for _, verb, state, at in steps:
+        found = [(state, at)] if verb == "rewrite" else [*found, (state, at)]
+    return found
 
 
 def _waited(row: Ticket, spans: Spans) -> float | None:
@@ -198,6 +208,7 @@ def sheet_of(layout: Plan, day: date) -> dict[str, Any]:
         "performed": found.performed,
         "total": asdict(found.total),
         "queues": [asdict(each) for each in found.queues],
+        "numbered": numbered_of(layout, day),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import connection
 
@@ -15,6 +15,7 @@ from sewaka.places.plans import Plan, QueueInfo
 from sewaka.places.queries import plan
 from sewaka.queueing.engine import estimate, promise
 from sewaka.queueing.engine.estimate import Estimate, ToldWait
+from sewaka.queueing.engine.spans import back
 from sewaka.queueing.models import Desk, Pace
 
 _WAITING = """
@@ -90,7 +91,7 @@ def paces(queue_ids: Iterable[int]) -> dict[int, estimate.Pace]:
 
 
 def _counts(layout: Plan, at: datetime) -> dict[int, tuple[int, int, int]]:
-    norm = at - timedelta(minutes=layout.rules["queueing.wait_norm_min"])
+    norm = back(at, 60 * layout.rules["queueing.wait_norm_min"], layout.still(at))
     values = {"site": layout.site.id, "day": layout.business_day(at), "norm": norm}
     found = hot.run(connection, _WAITING, values).fetchall()
     return {queue: (waiting, over, busy) for queue, waiting, over, busy in found}

@@ -38,13 +38,21 @@ _SPREAD = """count({what}), avg({what})::float, percentile_cont(0.5) WITHIN GROU
   percentile_cont(0.9) WITHIN GROUP (ORDER BY {what})"""
 
 # Statements with gaps for what is counted by and measured. Seconds of each number in each state come from its steps in
-# their order; a clock set back counts as no time.
+# their order; a clock set back counts as no time, nor does a standstill of the whole site. What a correction of the
+# paper book wrote anew takes the place of all before it.
 _LASTED = """
-WITH lasted AS (
+WITH moved AS (
   SELECT s.ticket_id, s.verb, s.target, s.at, s.counter_id, s.desk_id, t.day, t.state, t.ended_at, t.service_code,
-    GREATEST(0, extract(epoch FROM lead(s.at) OVER (PARTITION BY s.ticket_id ORDER BY s.n) - s.at)) AS sec
+    lead(s.at) OVER (PARTITION BY s.ticket_id ORDER BY s.n) AS until
   FROM queueing_step s JOIN queueing_ticket t ON t.id = s.ticket_id JOIN queueing_line h ON h.id = t.home_line_id
   WHERE t.site_id = %(site)s AND t.day BETWEEN %(first)s AND %(last)s AND h.queue_id = ANY(%(queues)s)
+    AND (t.source <> 'book' OR s.n >= COALESCE((
+      SELECT max(r.n) FROM queueing_step r WHERE r.ticket_id = s.ticket_id AND r.verb = 'rewrite'), 1))
+), lasted AS (
+  SELECT m.*, GREATEST(0, extract(epoch FROM m.until - m.at) - COALESCE((
+      SELECT sum(extract(epoch FROM LEAST(f.ended_at, m.until) - GREATEST(f.begun_at, m.at))) FROM places_freeze f
+      WHERE f.site_id = %(site)s AND f.begun_at < m.until AND f.ended_at > m.at), 0)) AS sec
+  FROM moved m
 )
 """
 _NUMBERS = f"""{_LASTED}, spent AS (

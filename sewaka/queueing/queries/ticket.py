@@ -62,6 +62,8 @@ class TicketView:
     counters_text: str
     counter_label: str
     zone_code: str
+    moved_at: datetime | None
+    """when its queue was moved to this zone, after the number was taken"""
     ahead: int
     told: ToldWait | None
     estimate: Estimate | None
@@ -159,7 +161,8 @@ def _place(layout: Plan, row: Ticket, at: datetime) -> dict[str, Any]:
     return {
         "site": layout.site.code,
         "site_name": layout.site.name,
-        "zone_name": layout.zones[queue.zone_code].name,
+        "zone_name": layout.zones[counter.zone_code if counter else queue.zone_code].name,
+        "moved_at": queue.moved_at if queue.moved_at and queue.moved_at > row.issued_at else None,
         "zone_code": counter.zone_code if counter else queue.zone_code,
         "agency_short": queue.agency_short,
         "unit_short": queue.unit_short,

@@ -110,6 +110,9 @@ class Service(Schema):
     agency: Named
     unit: Named
     queue: str
+    asks: Literal["nik", "phone"] | None = Field(
+        description="Yang diminta dari setiap orang yang mengambil nomor layanan ini; null: tidak ada"
+    )
     offered: bool = Field(description="Dibuka di mal ini; bukan berarti nomor dapat diambil saat ini")
     daily_quota: int | None
     requirements: list[Requirement] | None = Field(description="null: belum tersedia")
@@ -193,6 +196,12 @@ class TicketWish(Body):
     priority: PriorityGroup | None = None
     language: Literal["id", "en", "ban"] = "id"
     persons: int = Field(default=1, ge=1, le=50, strict=True)
+    identity: str | None = Field(
+        default=None,
+        max_length=40,
+        description="NIK atau nomor telepon, bila layanannya memintanya (asks). Tidak disimpan; "
+        "hanya sidik bergaram sehari untuk membatasi satu orang.",
+    )
 
 
 class SlipText(Schema):

@@ -8,7 +8,9 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from sewaka.devices.queries.notices import NoticeInfo
 from sewaka.lib import format_id
+from sewaka.places import hours
 from sewaka.places.plans import CounterInfo, Plan
 from sewaka.queueing.queries.desk import DeskView
 from sewaka.queueing.states import CALLED
@@ -22,7 +24,8 @@ SERVICES_SHOWN: Final = 3
 class Display:
     """One counter at sequence ``seq``. ``state`` is called, serving, open, paused or closed.
 
-    ``still``: the mall stands still, which is all it shows then.
+    ``notice`` takes the place of the counter's name while no number stands there; ``link`` is its QR code.
+    ``waits``: how many wait, in words. ``still``: the mall stands still, which is all it shows then.
     """
 
     seq: int
@@ -34,27 +37,36 @@ class Display:
     key: str
     units: str
     services: str
+    waits: str
+    notice: str = ""
+    link: str = ""
     still: Still | None = None
     news: tuple[str, ...] = ()
     """shown in turn while nobody is called or served"""
 
 
-def display(view: DeskView, *, plan: Plan, news: Sequence[Told] = ()) -> Display:
+def display(
+    view: DeskView, *, plan: Plan, notice: NoticeInfo | None = None, news: Sequence[Told] = ()
+) -> Display:
     """The display of a counter; its closing never hides a number that is still served."""
     state = _state(view)
     hand = view.in_hand
+    idle = notice if hand is None else None
     return Display(
         seq=view.seq,
         label=view.counter.label,
         state=state,
         title=_title(state, view, plan),
-        advice=_advice(state),
+        advice=_advice(state, view, plan),
         still=still(plan),
         code=hand.code if hand else "",
         key=f"{hand.code}/{hand.calls}/{hand.state}" if hand else "",
         units=_units(view.counter, plan),
         services=_services(view.counter, plan),
         news=() if hand else tuple(each.line for each in news),
+        waits=_waits(view.waiting) if hand is None else "",
+        notice=idle.text if idle else "",
+        link=idle.link if idle else "",
     )
 
 
@@ -80,7 +92,12 @@ def _title(state: str, view: DeskView, plan: Plan) -> str:
     }[state]
 
 
-def _advice(state: str) -> str:
+def _advice(state: str, view: DeskView, plan: Plan) -> str:
+    """What to do now; a closed counter says when its queue opens again, where that is known."""
+    first = view.counter.queue_codes[:1]
+    now = hours.availability(plan, first[0], view.at) if first and state == "closed" else None
+    if now is not None and not now.is_open:
+        return now.reason
     return {
         "called": "",
         "serving": "",
@@ -88,6 +105,10 @@ def _advice(state: str) -> str:
         "open": _("Silakan tunggu nomor Anda dipanggil."),
         "closed": _("Silakan tunggu di ruang tunggu atau bertanya kepada petugas informasi."),
     }[state]
+
+
+def _waits(n: int) -> str:
+    return _("{n} orang menunggu").format(n=n) if n else ""
 
 
 def _units(counter: CounterInfo, plan: Plan) -> str:

@@ -10,9 +10,11 @@ from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sewaka.devices.notices import sentences
+from sewaka.devices.queries.notices import counter_notice
 from sewaka.places.plans import OfferingInfo
 from sewaka.queueing.actions.pauses import LONGEST_MIN
-from sewaka.queueing.queries.desk import DeskView, open_desks
+from sewaka.queueing.queries.desk import DeskView
 from sewaka.queueing.queries.helpcalls import open_of_counter
 from sewaka.queueing.queries.lines import hall
 from sewaka.queueing.queries.running import chosen_calls, chosen_limit
@@ -21,24 +23,19 @@ from sewaka.queueing.queries.turns import turn_of
 from sewaka.queueing.states import CHOSEN_REASONS, PRIORITY_GROUPS, RESULTS, WAITING
 from sewaka.web.counter.screens import row_of
 from sewaka.web.counter.seats import AtCounter
+from sewaka.web.ui import formats
 from sewaka.web.ui.turns import in_words
 
 TEMPLATES = {
     "transfer": "counter/_panel_transfer.html",
     "finish": "counter/_panel_finish.html",
     "close": "counter/_panel_close.html",
-    "hold": "counter/_panel_hold.html",
     "pause": "counter/_panel_pause.html",
     "help": "counter/_panel_help.html",
+    "display": "counter/_panel_display.html",
     "number": "counter/_panel_number.html",
 }
-BACK_MIN = (5, 10, 15, 20, 30, 60)
-HOLD_REASONS = (
-    gettext_lazy("Fotokopi atau cetak berkas"),
-    gettext_lazy("Melengkapi berkas"),
-    gettext_lazy("Membayar di bank"),
-    gettext_lazy("Menunggu sistem"),
-)
+NOTICES_MIN = (15, 30, 60, 120, 240, 480)
 PAUSES_MIN = (5, 10, 15, 20, 30, 45, 60)
 CLOSE_REASONS = (
     gettext_lazy("Gangguan jaringan atau sistem"),
@@ -124,27 +121,6 @@ def _quantity(posted: QueryDict | None, code: str, own: str) -> str:
     return "1" if code == own else "0"
 
 
-def hold(here: AtCounter, view: DeskView, posted: QueryDict | None) -> dict[str, Any]:
-    """What the visitor goes for, until when, and who goes on with them."""
-    hand = view.in_hand
-    return {
-        "hand": hand,
-        "colleagues": _colleagues(here, hand.queue_code) if hand else (),
-        "lengths": BACK_MIN,
-        "suggestions": HOLD_REASONS,
-    }
-
-
-def _colleagues(here: AtCounter, queue: str) -> tuple[tuple[int, str], ...]:
-    """Whose open counter serves the queue; oneself first."""
-    opened = [
-        (found.officer_id, f"{found.officer_name} · {info.label}")
-        for code, found in open_desks(site=here.site).items()
-        if queue in (info := here.plan.counters[code]).queue_codes and found.officer_id != here.officer.id
-    ]
-    return ((here.officer.id, _("saya sendiri")), *opened)
-
-
 def close(here: AtCounter, view: DeskView, posted: QueryDict | None) -> dict[str, Any]:
     """Why the desk closes."""
     return {"hand": view.in_hand, "suggestions": CLOSE_REASONS}
@@ -168,7 +144,25 @@ def help_(here: AtCounter, view: DeskView, posted: QueryDict | None) -> dict[str
     return {"helpcall": open_of_counter(counter_id=here.counter.id)}
 
 
-FORMS = {"transfer": transfer, "finish": finish, "hold": hold, "close": close, "pause": pause, "help": help_}
+def display(here: AtCounter, view: DeskView, posted: QueryDict | None) -> dict[str, Any]:
+    """What the counter's small display says while nobody is called."""
+    chosen = posted.get("minutes", "") if posted else ""
+    return {
+        "notice": counter_notice(site=here.site, counter=here.counter.code, at=here.at),
+        "sentences": sentences(here.plan.rules).items(),
+        "lengths": [(str(n), formats.lama(60 * n)) for n in NOTICES_MIN],
+        "chosen": chosen or "60",
+    }
+
+
+FORMS = {
+    "transfer": transfer,
+    "finish": finish,
+    "close": close,
+    "pause": pause,
+    "help": help_,
+    "display": display,
+}
 
 
 def number(here: AtCounter, view: DeskView, token: str) -> dict[str, Any]:

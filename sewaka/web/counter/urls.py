@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from sewaka.web.counter.views import desk, groups, hallwords, information
+from sewaka.web.counter.views import desk, groups, hallwords, information, tally
 
 app_name = "counter"
 urlpatterns: list[URLPattern] = [
@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern] = [
     path("informasi/pengumuman/<int:number>/batal/", hallwords.cancel, name="announcements_cancel"),
     path("informasi/pengumuman/suara/<slug:key>.wav", hallwords.listen, name="announcements_listen"),
     path("informasi/rombongan/<slug:service>/", groups.issue, name="information_group"),
+    path("informasi/hitung/", tally.count, name="tally_count"),
+    path("informasi/hitung/<int:number>/urungkan/", tally.undo, name="tally_undo"),
     path("informasi/slip/", information.lost, name="information_lost"),
     path("informasi/nomor/<str:token>/", information.number, name="information_number"),
     path("informasi/nomor/<str:token>/isi/", information.number_state, name="information_state"),

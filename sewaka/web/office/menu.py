@@ -52,6 +52,7 @@ ROOMS = (
             Leaf("queue_today", _("Nomor hari ini")),
             Leaf("queue_figures", _("Angka")),
             Leaf("queue_report", _("Laporan")),
+            Leaf("queue_visitors", _("Pengunjung")),
             Leaf("queue_sheet", _("Lembar harian")),
             Leaf("queue_promises", _("Janji waktu tunggu")),
             Leaf("queue_day", _("Buka dan tutup hari")),
@@ -65,8 +66,10 @@ ROOMS = (
         (
             Leaf("hall_watch", _("Sekarang")),
             Leaf("hall_arrange", _("Atur aula")),
+            Leaf("hall_move", _("Pindah zona")),
             Leaf("hall_issuing", _("Pengambilan nomor")),
             Leaf("hall_news", _("Berita")),
+            Leaf("hall_displays", _("Layar loket")),
             Leaf("hall_help", _("Panggilan bantuan")),
             Leaf("hall_freeze", _("Darurat")),
         ),

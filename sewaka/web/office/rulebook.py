@@ -23,7 +23,8 @@ LONGEST = 4000
 class Part:
     """One figure (with ``wall`` a time on the wall, "08:00"; with ``tick`` yes or no) of a rule's value, at ``path``.
 
-    ``may``: the yes or no is a leave, not a duty.
+    ``listed``: at most so many pairs of code and words, instead of a figure.
+
     ``joins``: said after the part before it with this word, instead of its own label ("8 kali dalam 300 detik").
     """
 
@@ -34,7 +35,7 @@ class Part:
     high: int = 1440
     wall: bool = False
     tick: bool = False
-    may: bool = False
+    listed: int = 0
     joins: str | Promise = ""
 
     @property
@@ -46,13 +47,18 @@ class Part:
         """Whether a stored value is of the kind this part says it is."""
         if self.tick:
             return isinstance(value, bool)
+        if self.listed:
+            return isinstance(value, list) and all(
+                isinstance(each, list) and len(each) == 2 for each in value
+            )
         return isinstance(value, str) if self.wall else isinstance(value, int) and not isinstance(value, bool)
 
     def words(self, value: Any) -> str:
         """The part with its unit: "60 menit"."""
         if self.tick:
-            yes, no = (_("boleh"), _("tidak boleh")) if self.may else (_("wajib"), _("tidak wajib"))
-            return str(yes if value else no)
+            return str(_("wajib") if value else _("tidak wajib"))
+        if self.listed:
+            return ", ".join(words for _code, words in value)
         said = str(value).replace(":", ".") if self.wall else str(value)
         return f"{said} {self.unit}".strip()
 
@@ -161,13 +167,6 @@ SHAPES: Final[dict[str, Shape]] = {
             Part(("counter",), _("Per loket"), _("kali"), low=0, high=200),
         ),
     ),
-    "queueing.call_by_queue": Shape(
-        _("Petugas memilih antrean"),
-        _(
-            "Petugas loket yang melayani beberapa antrean boleh memanggil dari salah satunya. Alasannya tercatat."
-        ),
-        (Part((), _("Boleh"), tick=True, may=True),),
-    ),
     "queueing.figures_least": Shape(
         _("Angka petugas"),
         _("Waktu layan seorang petugas atau loket baru dibandingkan sesudah sebanyak ini nomor selesai."),
@@ -204,6 +203,32 @@ SHAPES: Final[dict[str, Shape]] = {
             Part(("minute",), _("Dalam satu menit"), _("nomor"), low=1, high=1000),
             Part(("hour",), _("Dalam satu jam"), _("nomor"), low=1, high=10_000),
         ),
+    ),
+    "visits.purposes": Shape(
+        _("Keperluan tanpa nomor"),
+        _("Yang dihitung di meja informasi dari orang yang datang tanpa nomor. Angka 1–9 menjadi tombolnya."),
+        (Part((), _("Keperluan"), listed=9),),
+    ),
+    "visits.groups": Shape(
+        _("Kelompok rentan yang dihitung"),
+        _(
+            "Kode yang sama dengan golongan nomor prioritas dijumlahkan dengannya. Huruf a–m menjadi tombolnya."
+        ),
+        (Part((), _("Kelompok"), listed=13),),
+    ),
+    "devices.counter_notices": Shape(
+        _("Kalimat layar loket"),
+        _(
+            "Yang dapat dipilih petugas untuk layar kecil di loketnya. Manajer lantai dapat mengetik yang lain."
+        ),
+        (Part((), _("Kalimat"), listed=12),),
+    ),
+    "queueing.person_limits": Shape(
+        _("Satu orang satu nomor"),
+        _(
+            "Layanan yang meminta NIK atau nomor telepon supaya nomornya tidak diborong. Yang diisi tidak disimpan."
+        ),
+        (),
     ),
     "devices.message": Shape(
         _("Pengumuman bebas"),

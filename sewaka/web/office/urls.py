@@ -8,6 +8,7 @@ from sewaka.web.office.views import (
     catalogue,
     changes,
     devices,
+    displays,
     hall,
     home,
     hooks,
@@ -16,6 +17,7 @@ from sewaka.web.office.views import (
     keys,
     machine,
     marks,
+    moving,
     news,
     norms,
     officers,
@@ -30,6 +32,7 @@ from sewaka.web.office.views import (
     texts,
     times,
     users,
+    visitors,
 )
 
 app_name = "office"
@@ -44,6 +47,7 @@ QUEUE: list[URLPattern] = [
     path("antrean/angka/", queue.day_figures, name="queue_figures"),
     path("antrean/laporan/", reports.report, name="queue_report"),
     path("antrean/lembar/", queue.sheet, name="queue_sheet"),
+    path("antrean/pengunjung/", visitors.visitors, name="queue_visitors"),
     path("antrean/andai/", rehearsal.rehearse, name="queue_rehearsal"),
     path("antrean/hari/", queue.day, name="queue_day"),
     path("antrean/hari/buka/", queue.day_open, name="queue_day_open"),
@@ -53,6 +57,7 @@ QUEUE: list[URLPattern] = [
     path("antrean/janji/hitung/", promises.fit_now, name="queue_promises_fit"),
     path("antrean/buku/", book.books, name="queue_book"),
     path("antrean/buku/<int:number>/", book.enter, name="queue_book_enter"),
+    path("antrean/buku/<int:number>/<int:line>/betulkan/", book.correct, name="queue_book_correct"),
     path("antrean/buku/<int:number>/cetak/", book.pages, name="queue_book_print"),
     path("antrean/<str:day>/<str:code>/", queue.number, name="queue_today_number"),
     path("antrean/<str:day>/<str:code>/keliru/", marks.mistime, name="queue_today_number_mistime"),
@@ -69,6 +74,8 @@ HALL: list[URLPattern] = [
     path("aula/atur/", arranging.show, name="hall_arrange"),
     path("aula/atur/tinjau/", arranging.look, name="hall_arrange_look"),
     path("aula/atur/simpan/", arranging.save, name="hall_arrange_save"),
+    path("aula/pindah/", moving.move, name="hall_move"),
+    path("aula/pindah/simpan/", moving.save, name="hall_move_save"),
     path("aula/nomor/", hall.issuing, name="hall_issuing"),
     path("aula/nomor/hentikan/", hall.issuing_stop, name="hall_issuing_stop"),
     path("aula/nomor/terakhir/", hall.issuing_last, name="hall_issuing_last"),
@@ -79,6 +86,9 @@ HALL: list[URLPattern] = [
     path("aula/berita/tampil/", news.news_preview, name="hall_news_preview"),
     path("aula/berita/<int:number>/", news.news_edit, name="hall_news_edit"),
     path("aula/berita/<int:number>/akhiri/", news.news_end, name="hall_news_end"),
+    path("aula/layar/", displays.displays, name="hall_displays"),
+    path("aula/layar/<str:counter>/", displays.displays_set, name="hall_displays_set"),
+    path("aula/layar/<str:counter>/akhiri/", displays.displays_end, name="hall_displays_end"),
     path("aula/darurat/", hall.freeze, name="hall_freeze"),
     path("aula/darurat/lanjutkan/", hall.resume, name="hall_resume"),
 ]

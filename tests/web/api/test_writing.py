@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from sewaka.journal.queries import recent
+from sewaka.norms.models import Rule
+from sewaka.places.models import Site
 from sewaka.queueing.models import Ticket
-from tests.halls import Hall
+from sewaka.queueing.touts import Holder
+from tests.halls import FIRST, Hall
 from tests.web.api.conftest import System
 
 
@@ -143,3 +146,22 @@ def test_odd_methods_and_addresses_are_problems(partner: System) -> None:
     assert (answer.status_code, answer["Allow"], answer.json()["code"]) == (405, "POST", "wrong_method")
     huge = partner.post("/tickets", '{"service":"' + "a" * 300_000 + '"}')
     assert (huge.status_code, huge.json()["code"]) == (413, "too_large")
+
+
+def test_a_service_that_limits_each_person_is_told_who_asks(partner: System, hall: Hall) -> None:
+    value = {"uji_a": {"asks": "nik", "times": 1}}
+    Rule.objects.create(key="queueing.person_limits", scope="", valid_from=FIRST, value=value, certainty="D")
+    Site.objects.get(code=hall.site).save()
+    asked = {each["code"]: each["asks"] for each in partner.get("/services").json()["items"]}
+    assert asked == {"uji_a": "nik", "uji_k": None}
+    wish = {"service": "uji_a"}
+    wrong = ((None, 400, "identity_missing"), ("123", 400, "wrong_request"), ("x" * 41, 422, "wrong_input"))
+    for identity, status, code in wrong:
+        answer = partner.post("/tickets", wish | ({"identity": identity} if identity else {}))
+        assert (answer.status_code, answer.json()["code"]) == (status, code)
+        assert identity is None or identity not in answer.content.decode()
+    assert partner.post("/tickets", wish | {"identity": "5103010101900001"}).status_code == 201
+    again = partner.post("/tickets", wish | {"identity": "5103.0101.0190.0001"})
+    assert (again.status_code, again.json()["code"]) == (409, "too_many_of_person")
+    assert Ticket.objects.count() == 1 and b"5103" not in bytes(Holder.objects.get().mark)
+    assert partner.post("/tickets", {"service": "uji_k", "identity": "sembarang"}).status_code == 201

@@ -295,7 +295,7 @@ def test_numbers_of_other_queues_are_not_touched_here(officer, take, verb):
 
 
 # Verbs that concern the desk, not a number; done twice they are the same deed.
-OF_THE_DESK = {"buka", "tutup", "jeda", "usai-jeda", "bantuan"}
+OF_THE_DESK = {"tampilan", "usai-tampilan", "buka", "tutup", "jeda", "usai-jeda", "bantuan"}
 
 
 @pytest.mark.parametrize("verb", sorted(set(VERBS) - OF_THE_DESK - {"panggil"}))
@@ -317,6 +317,7 @@ def test_a_missing_request_key_is_refused(officer, take, verb):
         set(VERBS)
         - {"buka", "tutup", "usai-jeda", "bantuan"}
         - {"prioritas", "cabut-prioritas", "kembali", "urungkan"}
+        - {"tampilan", "usai-tampilan"}
     ),
 )
 def test_nothing_is_done_at_a_closed_desk(officer, take, verb):

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sewaka.queueing.book import PaperBlock
+from sewaka.queueing.book import PaperBlock, PaperCorrection
 from sewaka.queueing.models import Ticket
 from tests.clocks import Clock
 from tests.halls import Hall
@@ -85,3 +85,26 @@ def test_no_such_book(desk: Any) -> None:
 @pytest.mark.parametrize("role", ["agency_head", "viewer", "officer"])
 def test_others_may_not(office: Callable[..., Any], hall: Hall, role: str) -> None:
     assert office(role).get(LIST).status_code == 403
+
+
+def test_a_wrong_line_is_put_right_with_a_reason(office: Callable[..., Any], clock: Clock) -> None:
+    desk = office("floor_manager")
+    desk.post("antrean/buku/", queue="A", size="25")
+    number = PaperBlock.objects.get().pk
+    path = f"antrean/buku/{number}/"
+    fields = {"number": "5001", "service": "uji_a", "day": "2026-11-23", "taken": "08:00", "result": "done"}
+    fields |= {"called": "08:10", "ended": "08:20", "counter": "1", "priority": ""}
+    assert desk.post(path, **fields).status_code == 302
+    right = f"{path}5001/betulkan/"
+    page = desk.text(right)
+    assert 'value="08:10"' in page and "Betulkan catatan A 5001" in page
+    assert desk.post(right, **fields | {"called": "08:05", "reason": ""}).status_code == 422
+    assert desk.post(right, **fields | {"called": "08:30", "reason": "x"}).status_code == 422
+    assert desk.post(right, **fields | {"called": "08:05", "reason": "salah baca"}).status_code == 302
+    assert "dibetulkan: salah baca" in desk.text(path)
+    assert PaperCorrection.objects.get().reason == "salah baca"
+    history = desk.text("antrean/2026-11-23/A5001/")
+    assert "Catatan buku dibetulkan" in history and "salah baca" in history
+    assert desk.get(f"{path}5002/betulkan/").status_code == 404
+    gone = fields | {"result": "void", "called": "", "ended": "", "counter": "", "reason": "tidak dibagikan"}
+    assert desk.post(right, **gone).status_code == 302

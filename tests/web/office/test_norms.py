@@ -148,8 +148,9 @@ def test_every_rule_of_the_book_is_built_as_it_is_read(key: str) -> None:
 def test_the_seed_fits_the_book(badung: str) -> None:
     told = {each.key: rulebook.in_words(each.key, each.value) for each in rules()}
     assert "PIN 5 kali dalam 300 detik; Kode langkah kedua" in told["accounts.login_limits"]
-    typed = {"places.gathering_point", "queueing.person_limits"}  # a plain text, and a table of services
+    typed = {"places.gathering_point"}  # a plain text
     assert set(told) - typed == set(rulebook.SHAPES)
+    typed.add("queueing.person_limits")  # names services, which only the office's list knows
     assert not [words for key, words in told.items() if words.startswith("{") and key not in typed]
 
 
@@ -193,3 +194,27 @@ def test_who_may_not_edit_sees_no_button(office: Callable[..., Desk], hall: Hall
     viewer = office(Role.VIEWER)
     page = viewer.text("aturan/isi/queueing.recalls/") + viewer.text("aturan/dasar/")
     assert "Tetapkan isi baru" not in page and "Dasar hukum baru" not in page
+
+
+def test_limits_for_each_person_are_typed_as_rows(desk: Desk, hall: Hall) -> None:
+    enact("queueing.person_limits", {"uji_u": {"asks": "phone", "times": 2}}, valid_from=date(2020, 1, 1))
+    path = "aturan/isi/queueing.person_limits/ubah/"
+    page = desk.text(path)
+    assert 'value="uji_u" selected' in page and "JSON" not in page
+    rows = {
+        "service_0": "uji_a",
+        "asks_0": "nik",
+        "times_0": "",
+        "service_1": "uji_u",
+        "asks_1": "phone",
+        "times_1": "3",
+    }
+    twice = desk.post(path, **SURE, **rows | {"service_1": "uji_a"})
+    assert list(twice.context["form"].errors) == ["service_1"]
+    assert desk.post(path, **SURE, **rows | {"times_1": "0"}).status_code == 422
+    assert desk.post(path, **SURE, **rows).status_code == 302
+    wanted = {"uji_a": {"asks": "nik", "times": 1}, "uji_u": {"asks": "phone", "times": 3}}
+    assert rule("queueing.person_limits", on=TODAY) == wanted
+    assert "Layanan A: NIK (16 angka), 1 nomor sehari; Layanan U: Nomor telepon, 3 nomor sehari" in desk.text(
+        "aturan/"
+    )

@@ -11,9 +11,10 @@ from django.utils import timezone
 from ninja import Router
 
 from sewaka.accounts.scopes import SERVICES_READ
-from sewaka.places.plans import OfferingInfo
+from sewaka.places.plans import OfferingInfo, Plan
 from sewaka.places.queries import plan
 from sewaka.queueing.errors import UnknownService
+from sewaka.queueing.queries.limits import asks
 from sewaka.web.api import asking, shapes
 from sewaka.web.api.callers import Key, caller_of
 from sewaka.web.api.description import answers, scope_words
@@ -52,7 +53,7 @@ def services(
     if more:
         asking.link_next(request, response, found[-1].service_code)
     following = asking.cursor(found[-1].service_code) if more else None
-    return {"items": [_service(each) for each in found], "next_cursor": following}
+    return {"items": [_service(layout, each) for each in found], "next_cursor": following}
 
 
 @router.get(
@@ -68,10 +69,10 @@ def service(request: HttpRequest, response: HttpResponse, code: shapes.Code = as
     if offering is None:
         raise UnknownService
     same = asking.unchanged(request, response, f"{layout.version}.{layout.business_day(at)}")
-    return same or _service(offering)
+    return same or _service(layout, offering)
 
 
-def _service(offering: OfferingInfo) -> dict[str, Any]:
+def _service(layout: Plan, offering: OfferingInfo) -> dict[str, Any]:
     info = offering.service
     fee, time = info.fee, info.standard_time
     required = None if info.requirements is None else [_requirement(each) for each in info.requirements]
@@ -83,6 +84,7 @@ def _service(offering: OfferingInfo) -> dict[str, Any]:
         "agency": {"code": info.unit.agency_code, "name": info.unit.agency_name},
         "unit": {"code": info.unit.code, "name": info.unit.name},
         "queue": offering.queue_code,
+        "asks": asks(layout, offering.service_code) or None,
         "offered": offering.is_open,
         "daily_quota": offering.daily_quota,
         "requirements": required,

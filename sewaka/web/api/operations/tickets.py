@@ -44,7 +44,7 @@ def issue(
         site=caller.site,
         source=caller.source,
         request_key=asking.request_key(request, idempotency_key),
-        **wish.dict() | {"priority": wish.priority or ""},
+        **wish.dict() | {"priority": wish.priority or "", "identity": wish.identity or ""},
         by=caller.actor,
         at=at,
     )

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from sewaka.devices.queries.notices import counter_notice
 from sewaka.places.queries import plan
 from sewaka.queueing.queries.desk import desk
 from sewaka.web.board import counter as presenter
@@ -28,9 +29,13 @@ def view_of(site: str, counter: str, at: datetime) -> View:
         if seen is None:
             raise Http404(counter)
         layout = plan(site)
-        return presenter.display(seen, plan=layout, news=told(layout, at=at, zone=seen.counter.zone_code))
+        notice = counter_notice(site=site, counter=counter, at=at)
+        lines = told(layout, at=at, zone=seen.counter.zone_code)
+        return presenter.display(seen, plan=layout, notice=notice, news=lines)
 
-    topics = [f"counter:{site}:{counter}", f"plan:{site}"]
+    info = plan(site).counters.get(counter)
+    lines = [f"line:{site}:{code}" for code in info.queue_codes] if info else []
+    topics = [f"counter:{site}:{counter}", f"plan:{site}", *lines]
     return View(f"counter/{counter}", "board/_display.html", site, topics, make, at)
 
 

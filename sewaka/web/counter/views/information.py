@@ -19,7 +19,7 @@ from sewaka.queueing.queries.limits import ASKED, asks
 from sewaka.queueing.queries.slip import follow_url
 from sewaka.queueing.queries.visit import party
 from sewaka.queueing.states import PRIORITY_GROUPS
-from sewaka.web.counter import deeds, panels
+from sewaka.web.counter import deeds, panels, tallies
 from sewaka.web.counter import information as desk
 from sewaka.web.ui.guards import needs
 from sewaka.web.ui.live import token as live_token
@@ -58,6 +58,7 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("counter:information_number", exact)
     facts = {"here": here, "results": desk.search(here, asked), "mark": _mark(here)} | desk.overview(here)
     facts["printer"] = desk.chosen_printer(request, desk.printers(here))
+    facts["tally"] = tallies.card(here)
     return render(request, "counter/information_home.html", facts | _live(here))
 
 

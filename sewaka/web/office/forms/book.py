@@ -61,16 +61,33 @@ class EntryForm(base.OfficeForm):
             [(code, plan.counters[code].label) for code in queue.counters],
             empty=_("tidak dicatat"),
         )
-        number = self.fields["number"]
-        assert isinstance(number, forms.IntegerField)
-        number.widget.attrs |= {"min": block.first, "max": block.last}
+        number = self.fields.get("number")
+        if isinstance(number, forms.IntegerField):
+            number.widget.attrs |= {"min": block.first, "max": block.last}
 
     def deed(self) -> dict[str, Any]:
         values = self.cleaned_data
-        same = {name: values[name] for name in ("number", "service", "result", "counter", "priority")}
+        named = ("number", "service", "result", "counter", "priority", "reason")
+        same = {name: values[name] for name in named if name in values}
         return same | {f"{name}_at": self._at(values[name]) for name in ("taken", "called", "ended")}
 
     def _at(self, clock: time | None) -> datetime | None:
         if clock is None:
             return None
         return datetime.combine(self.cleaned_data["day"], clock, tzinfo=self._plan.tz)
+
+
+class CorrectForm(EntryForm):
+    """The same line, put right: its number stays, a reason is asked."""
+
+    number = None  # type: ignore[assignment]
+    day = None  # type: ignore[assignment]
+    result = base.choice(_("Hasil"), (*RESULTS, ("void", _("Salah catat: nomor ini tidak dibagikan"))))
+    reason = base.text(
+        _("Alasan pembetulan"), 200, help=_("Tanpa nama pengunjung; catatan lama tetap terbaca.")
+    )
+
+    def _at(self, clock: time | None) -> datetime | None:
+        if clock is None:
+            return None
+        return datetime.combine(self.initial["day"], clock, tzinfo=self._plan.tz)

@@ -15,6 +15,7 @@ from sewaka.norms.states import Certainty
 from sewaka.web.office import rulebook
 from sewaka.web.office.forms import base
 from sewaka.web.office.forms.catalogue import new_code
+from sewaka.web.office.forms.listed import ListedField
 
 Pairs = Iterable[tuple[str, str]]
 EVERYWHERE = "*"
@@ -118,6 +119,8 @@ class EnactForm(base.OfficeForm):
 def _part_field(part: rulebook.Part) -> forms.Field:
     if part.tick:
         return base.tick(part.label)
+    if part.listed:
+        return ListedField(part.label, part.listed)
     if part.wall:
         return base.wall(part.label, needed=True)
     label = f"{part.label} ({part.unit})" if part.unit else part.label

@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from sewaka.norms.queries import RuleInfo, legal_bases, rules
 from sewaka.norms.states import Certainty
+from sewaka.queueing.queries.limits import PERSON
 from sewaka.web.office import rulebook
 from sewaka.web.office.entry import Here
+from sewaka.web.office.forms import personlimits
 from sewaka.web.office.forms.norms import kind_words
 from sewaka.web.office.lists import Cell, Listing, listing
 from sewaka.web.office.words import day_cell
@@ -27,6 +29,12 @@ SURE = {
 def sure_cell(certainty: str, words: str) -> Cell:
     """How sure a value is, as a tag."""
     return Cell(words, tone=SURE.get(Certainty(certainty), ""))
+
+
+def _value(here: Here, each: RuleInfo) -> str:
+    """A value in words; limits for each person name services, which only the plan knows."""
+    said = personlimits.in_words(here.plan, each.value) if each.key == PERSON else ""
+    return said or rulebook.in_words(each.key, each.value)
 
 
 def of_mall(here: Here) -> list[RuleInfo]:
@@ -69,7 +77,7 @@ def _rule(here: Here, each: RuleInfo) -> list[Cell]:
         Cell(
             rulebook.title(each.key), href=reverse("office:norms_rules_show", args=[each.key]), note=each.key
         ),
-        Cell(rulebook.in_words(each.key, each.value)),
+        Cell(_value(here, each)),
         Cell(scope_words(here, each.scope)),
         Cell(since.text, note=_("belum berlaku") if coming else "", order=since.order),
         sure_cell(each.certainty, each.certainty_text),
@@ -83,7 +91,7 @@ def history(here: Here, known: Iterable[RuleInfo]) -> Listing:
         [
             day_cell(each.valid_from),
             day_cell(each.valid_to, _("seterusnya")),
-            Cell(rulebook.in_words(each.key, each.value)),
+            Cell(_value(here, each)),
             Cell(scope_words(here, each.scope)),
             sure_cell(each.certainty, each.certainty_text),
             Cell(each.basis_title or _("belum ada")),

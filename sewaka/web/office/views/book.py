@@ -11,14 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sewaka.queueing.actions import book as actions
-from sewaka.queueing.queries.book import BlockInfo, block, blocks, entries
+from sewaka.queueing.queries.book import BlockInfo, EntryLine, block, blocks, entries
 from sewaka.web.office.entry import Here, edits, reads
-from sewaka.web.office.forms.book import BlockForm, EntryForm
+from sewaka.web.office.forms.book import BlockForm, CorrectForm, EntryForm
 from sewaka.web.office.lists import Cell, Listing, listing
 from sewaka.web.office.menu import frame
 from sewaka.web.office.tables.told import named
 from sewaka.web.office.words import moment_cell
-from sewaka.web.office.writing import done, is_repeat
+from sewaka.web.office.writing import Edit, done, editing, is_repeat
 
 PERMISSION = "queueing.correct"
 
@@ -78,6 +78,45 @@ def enter(here: Here, number: int) -> HttpResponse:
     return render(here.request, "office/queue_book_enter.html", facts, status=422 if posted else 200)
 
 
+def _line(found: BlockInfo, line: int) -> EntryLine:
+    entry = next((each for each in entries(block=found.id) if each.number == line), None)
+    if entry is None:
+        raise Http404(str(line)[:20])
+    return entry
+
+
+@edits(PERMISSION, whole=True)
+def correct(here: Here, number: int, line: int) -> HttpResponse:
+    """A line that was entered wrongly, put right with a reason."""
+    found = _block(here, number)
+    entry = _line(found, line)
+    form = CorrectForm(here.plan, found, here.request.POST or None, initial=_stands(here, entry))
+    edit = Edit(
+        title=_("Betulkan catatan {code}").format(code=entry.code),
+        lead=_(
+            "Hari dan nomornya tetap. Yang tercatat sebelumnya tidak dihapus; riwayat nomor memuat keduanya."
+        ),
+        form=form,
+        act=partial(actions.correct, site=here.site, block=number, number=line),
+        said=_("Catatan {code} dibetulkan.").format(code=entry.code),
+        back=reverse("office:queue_book_enter", args=[number]),
+        word=_("Betulkan"),
+    )
+    return editing(here, edit)
+
+
+def _stands(here: Here, entry: EntryLine) -> dict[str, object]:
+    """The line as it is recorded now, as the form's first values."""
+    place = here.plan.counter_by_id.get(entry.counter_id or 0)
+    moments = {"taken": entry.taken_at, "called": entry.called_at, "ended": entry.ended_at}
+    if entry.state in ("void", "no_show"):
+        moments["ended"] = None
+    walls = {name: at.astimezone(here.plan.tz).time() if at else None for name, at in moments.items()}
+    same = {"service": entry.service_code, "result": entry.state, "priority": entry.priority}
+    day = here.plan.business_day(entry.taken_at)
+    return walls | same | {"counter": place.code if place else "", "day": day}
+
+
 def _next(here: Here, found: BlockInfo) -> dict[str, object]:
     """The first number not yet entered, on the day entered last."""
     known = {each.number for each in entries(block=found.id)}
@@ -91,7 +130,16 @@ def _service(here: Here, code: str) -> str:
 
 
 def _entered(here: Here, found: BlockInfo) -> Listing:
-    heads = [_("Nomor"), _("Layanan"), _("Diambil"), _("Dipanggil"), _("Selesai"), _("Keadaan"), _("Oleh")]
+    heads = [
+        _("Nomor"),
+        _("Layanan"),
+        _("Diambil"),
+        _("Dipanggil"),
+        _("Selesai"),
+        _("Keadaan"),
+        _("Oleh"),
+        "",
+    ]
     rows = [
         [
             Cell(each.code),
@@ -99,8 +147,9 @@ def _entered(here: Here, found: BlockInfo) -> Listing:
             moment_cell(here, each.taken_at),
             moment_cell(here, each.called_at),
             moment_cell(here, each.ended_at),
-            Cell(each.state_words),
+            Cell(each.state_words, note=_("dibetulkan: {why}").format(why=each.corrected) if each.corrected else ""),
             Cell(named(each.entered_by)),
+            Cell(_("Betulkan"), href=reverse("office:queue_book_correct", args=[found.id, each.number])),
         ]
         for each in entries(block=found.id)
     ]  # fmt: skip

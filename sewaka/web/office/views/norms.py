@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 from sewaka.norms import actions
 from sewaka.norms.queries import RuleInfo, legal_bases, pick
 from sewaka.places.queries.build import HEAD_START
+from sewaka.queueing.queries.limits import PERSON
 from sewaka.web.office import rulebook
 from sewaka.web.office.entry import ENTER, Here, edits, reads
 from sewaka.web.office.forms import norms as forms
+from sewaka.web.office.forms import personlimits
 from sewaka.web.office.lists import Page, show
 from sewaka.web.office.menu import Link
 from sewaka.web.office.tables import norms as tables
@@ -23,6 +25,7 @@ from sewaka.web.office.views.places import one
 from sewaka.web.office.writing import Edit, editing
 
 EDIT = "norms.edit"
+TEMPLATES = {PERSON: "office/norms_person_limits.html"}
 
 
 @reads(ENTER)
@@ -75,7 +78,12 @@ def rule_edit(here: Here, key: str) -> HttpResponse:
     now = pick(known, key=key, on=here.today, scope=here.site) or known[-1]
     fresh = forms.facts_of(now) | {"valid_from": max(here.today, now.valid_from), "certainty": "P"}
     scopes = _scopes(here, key)
-    form = forms.EnactForm(key, here.today, scopes, bases, here.request.POST or None, initial=fresh)
+    given = (key, here.today, scopes, bases, here.request.POST or None)
+    form = (
+        personlimits.PersonLimitsForm(here.plan, now.value or {}, *given, initial=fresh)
+        if key == PERSON
+        else forms.EnactForm(*given, initial=fresh)
+    )
     shape = rulebook.SHAPES.get(key)
     edit = Edit(
         title=_("Isi baru: {rule}").format(rule=rulebook.title(key)),
@@ -86,7 +94,7 @@ def rule_edit(here: Here, key: str) -> HttpResponse:
         back=reverse("office:norms_rules_show", args=[key]),
         word=_("Tetapkan"),
     )
-    return editing(here, edit)
+    return editing(here, edit, TEMPLATES.get(key, "office/edit.html"))
 
 
 @reads(ENTER)

@@ -22,6 +22,7 @@ from sewaka.queueing.actions.days import close_day, open_day
 from sewaka.queueing.queries.days import DayState, closed_days, day_state
 from sewaka.queueing.queries.figures import figures, kept_sheet, sheet_of
 from sewaka.queueing.queries.mistimed import mark_of
+from sewaka.queueing.queries.tallies import day_tally
 from sewaka.queueing.queries.turns import turn_of
 from sewaka.queueing.states import STATE_WORDS
 from sewaka.web.office.entry import Here, day_of, day_or_404, does, edits, reads
@@ -31,6 +32,7 @@ from sewaka.web.office.menu import frame
 from sewaka.web.office.numbers import ticket_of
 from sewaka.web.office.tables import home as overview
 from sewaka.web.office.tables import queue as tables
+from sewaka.web.office.tables import visitors as came
 from sewaka.web.office.tables.told import named
 from sewaka.web.office.words import day_cell, moment_cell
 from sewaka.web.office.writing import Edit, editing
@@ -132,7 +134,9 @@ def sheet(here: Here) -> HttpResponse:
     day = _day(here)
     kept = kept_sheet(site=here.site, day=day)
     values = kept or sheet_of(plan_of(here.site), day)
-    page = Page(_("Lembar harian"), tables.sheet_rows(here, values), formats.tanggal(day))
+    people = day_tally(here.plan, day)
+    more = (came.people(people), came.groups(people)) if here.whole else ()
+    page = Page(_("Lembar harian"), tables.sheet_rows(here, values), formats.tanggal(day), more=more)
     facts = {
         "sheet": values,
         "kept": kept is not None,

@@ -5,6 +5,7 @@ function isTyping(target) {
 }
 
 document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && isTyping(event.target) && !event.target.value) event.target.blur(); // the keys work again
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return;
   const ground = document.querySelector("dialog[open]") || document;
   const key = CSS.escape(event.key.toLowerCase());
