@@ -36,7 +36,7 @@ class Line(models.Model):
     PERSONAL: ClassVar[dict[str, str]] = {}
     KEEP: ClassVar[str] = "selamanya: tanpa data pribadi, bahan angka antrean"
 
-    queue = models.ForeignKey("places.Queue", on_delete=models.PROTECT, related_name="+")
+    queue = models.ForeignKey("places.Queue", on_delete=models.PROTECT, related_name="+", db_index=False)
     day = models.DateField()
     last_number = models.PositiveIntegerField(default=0)
     last_ready_at = models.DateTimeField(null=True)
@@ -101,7 +101,7 @@ class Ticket(models.Model):
     }
     KEEP: ClassVar[str] = "90 hari, lalu golongan prioritas dan kode pelacakan dihapus"
 
-    site = models.ForeignKey("places.Site", on_delete=models.PROTECT, related_name="+")
+    site = models.ForeignKey("places.Site", on_delete=models.PROTECT, related_name="+", db_index=False)
     day = models.DateField()
     line = models.ForeignKey(Line, on_delete=models.PROTECT, related_name="+")
     home_line = models.ForeignKey(Line, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -244,7 +244,7 @@ class Performed(models.Model):
     PERSONAL: ClassVar[dict[str, str]] = {}
     KEEP: ClassVar[str] = "selamanya: tanpa data pribadi, bahan angka layanan"
 
-    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="+")
+    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="+", db_index=False)
     service_code = models.CharField(max_length=48)
     quantity = models.PositiveSmallIntegerField(default=1)
     result = models.CharField(max_length=20)

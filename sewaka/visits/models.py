@@ -21,7 +21,7 @@ class Visit(models.Model):
     PERSONAL: ClassVar[dict[str, str]] = {}
     KEEP: ClassVar[str] = "selamanya: tanpa data pribadi, bahan angka kunjungan"
 
-    site = models.ForeignKey("places.Site", on_delete=models.PROTECT, related_name="+")
+    site = models.ForeignKey("places.Site", on_delete=models.PROTECT, related_name="+", db_index=False)
     day = models.DateField()
     opened_at = models.DateTimeField()
     opened_by = models.CharField(max_length=96)
@@ -52,7 +52,7 @@ class Stop(models.Model):
     PERSONAL: ClassVar[dict[str, str]] = {}
     KEEP: ClassVar[str] = "selamanya: tanpa data pribadi, bahan angka kunjungan"
 
-    visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="+")
+    visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="+", db_index=False)
     position = models.PositiveSmallIntegerField(default=1)
     service_code = models.CharField(max_length=48)
 

@@ -5,42 +5,69 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('places', '0002_site_version'),
+        ("places", "0002_site_version"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Visit',
+            name="Visit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('opened_at', models.DateTimeField()),
-                ('opened_by', models.CharField(max_length=96)),
-                ('source', models.CharField(max_length=16)),
-                ('language', models.CharField(default='id', max_length=3)),
-                ('persons', models.PositiveSmallIntegerField(default=1)),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("opened_at", models.DateTimeField()),
+                ("opened_by", models.CharField(max_length=96)),
+                ("source", models.CharField(max_length=16)),
+                ("language", models.CharField(default="id", max_length=3)),
+                ("persons", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.site"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Stop',
+            name="Stop",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=1)),
-                ('service_code', models.CharField(max_length=48)),
-                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='visits.visit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=1)),
+                ("service_code", models.CharField(max_length=48)),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="visits.visit"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('persons__gte', 1), ('persons__lte', 50)), name='visits_visit_persons', violation_error_message='Jumlah orang dalam satu kunjungan 1 sampai 50.'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("persons__gte", 1), ("persons__lte", 50)),
+                name="visits_visit_persons",
+                violation_error_message="Jumlah orang dalam satu kunjungan 1 sampai 50.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stop',
-            constraint=models.UniqueConstraint(fields=('visit', 'position'), name='visits_stop_position', violation_error_message='Urutan tujuan dalam satu kunjungan tidak boleh sama.'),
+            model_name="stop",
+            constraint=models.UniqueConstraint(
+                fields=("visit", "position"),
+                name="visits_stop_position",
+                violation_error_message="Urutan tujuan dalam satu kunjungan tidak boleh sama.",
+            ),
         ),
     ]
