@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 from django.conf import settings
@@ -139,15 +140,20 @@ def _grants(user_ids: Iterable[int]) -> dict[int, tuple[GrantInfo, ...]]:
     return {user_id: tuple(grants) for user_id, grants in found.items()}
 
 
+@lru_cache(maxsize=512)
+def _stamp(password: str) -> str:
+    """What a log-in carries of the password's hash; reckoned once, not with each keypress of an officer."""
+    return User(password=password).get_session_auth_hash()
+
+
 def person(*, user_id: int) -> Person | None:
     """Who has this id; None for the unknown, the deactivated, and demo users outside the demo."""
     row = hot.run(connection, _BY_ID, {"id": user_id}).fetchone()
     if row is None or (row[3] and not settings.ENV.demo):
         return None
     number, username, full_name, demo, password, grants = row
-    stamp = User(password=password).get_session_auth_hash()
     held = tuple(GrantInfo(*each) for each in json.loads(grants))
-    return Person(number, username, full_name, held, demo, stamp=stamp)
+    return Person(number, username, full_name, held, demo, stamp=_stamp(password))
 
 
 def may(person: Person | None, permission: str, *, site: str, agency: str = "", counter: str = "") -> bool:

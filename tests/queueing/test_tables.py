@@ -7,7 +7,14 @@ from collections import defaultdict
 import pytest
 from django.db import connection
 
-HOT = ("queueing_ticket", "queueing_step", "queueing_performed", "queueing_promise", "visits_visit", "visits_stop")
+HOT = (
+    "queueing_ticket",
+    "queueing_step",
+    "queueing_performed",
+    "queueing_promise",
+    "visits_visit",
+    "visits_stop",
+)
 
 
 def rows(sql: str) -> list[tuple[str, ...]]:

@@ -17,6 +17,7 @@ from sewaka.queueing.actions._once import checked, once
 from sewaka.queueing.actions._rows import Row
 from sewaka.queueing.engine import explain
 from sewaka.queueing.errors import (
+    ChangedMeanwhile,
     CounterBusy,
     DeskClosed,
     DeskPaused,
@@ -138,15 +139,20 @@ def _call_next(desk: AtDesk) -> Answer:
     with recording():
         lines = _lines.lock(queues=list(tiers), day=desk.plan.business_day(desk.at), calling=True)
         _refuse_when_busy(desk)
-        ordered = [(line, tiers[queue]) for queue, line in lines.items()]
-        while True:
-            found = _lines.next_waiting(lines=[one[0] for one in ordered], tiers=[one[1] for one in ordered])
-            if found is None:
-                raise NobodyWaiting()
-            row = _rows.by_id(found[0])
-            # A visitor may cancel without the line's lock; then the next one is looked for again.
-            if row.state == WAITING:
-                return _to_counter(desk, row, _why(desk, row, tier=found[1]))
+        return _call_first(desk, {line: tiers[queue] for queue, line in lines.items()})
+
+
+def _call_first(desk: AtDesk, tiers: dict[int, int]) -> Answer:
+    """Call the first of these locked lines (line id → tier)."""
+    while True:
+        found = _rows.next_waiting(tiers=tiers)
+        if found is None:
+            raise NobodyWaiting()
+        row, tier = found
+        try:
+            return _to_counter(desk, row, _why(desk, row, tier))
+        except ChangedMeanwhile:
+            continue  # a visitor may cancel without the line's lock; then the next one is looked for
 
 
 def _why(desk: AtDesk, row: Row, tier: int) -> str:

@@ -37,15 +37,6 @@ UPDATE queueing_line SET last_ready_at = GREATEST(last_ready_at, %(at)s) WHERE i
 _AHEAD = """
 SELECT count(*) FROM queueing_ticket WHERE line_id = %(line)s AND state = 'waiting' AND rank_at <= %(rank_at)s
 """
-# The minimum of each line first, then the minimum of those: each is the first entry of one index.
-_NEXT = """
-SELECT t.id, d.tier, d.line FROM unnest(%(lines)s::bigint[], %(tiers)s::int[]) AS d(line, tier)
-CROSS JOIN LATERAL (
-  SELECT id, rank_at, number FROM queueing_ticket
-  WHERE line_id = d.line AND state = 'waiting' ORDER BY rank_at, number, id LIMIT 1
-) AS t
-ORDER BY d.tier, t.rank_at, t.number, t.id LIMIT 1
-"""
 _READY_EARLIER = """
 SELECT EXISTS (
   SELECT 1 FROM queueing_ticket WHERE line_id = %(line)s AND state = 'waiting' AND ready_at < %(ready_at)s
@@ -112,12 +103,6 @@ def become_ready(*, line: int, at: datetime) -> datetime:
 def ahead(*, line: int, rank_at: datetime) -> int:
     """How many wait before somebody of this rank who joins now."""
     return int(_rows(_AHEAD, line=line, rank_at=rank_at)[0][0])
-
-
-def next_waiting(*, lines: Sequence[int], tiers: Sequence[int]) -> tuple[int, int, int] | None:
-    """Ticket id, tier and line of the next person among locked lines; None when nobody waits."""
-    found = _rows(_NEXT, lines=list(lines), tiers=list(tiers))
-    return (found[0][0], found[0][1], found[0][2]) if found else None
 
 
 def somebody_ready_earlier(*, line: int, ready_at: datetime, ticket: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Final
@@ -58,6 +59,14 @@ _SELECT = (
 )
 _BY_TOKEN = _SELECT + "t.token = %(token)s"
 _BY_ID = _SELECT + "t.id = %(id)s"
+# The minimum of each line first, then the minimum of those: each is the first entry of one index.
+_NEXT = f"""
+SELECT {_COLUMNS}, l.queue_id, d.tier FROM unnest(%(lines)s::bigint[], %(tiers)s::int[]) AS d(line, tier)
+CROSS JOIN LATERAL (
+  SELECT * FROM queueing_ticket WHERE line_id = d.line AND state = 'waiting' ORDER BY rank_at, number, id LIMIT 1
+) AS t JOIN queueing_line l ON l.id = t.line_id
+ORDER BY d.tier, t.rank_at, t.number, t.id LIMIT 1
+"""  # noqa: S608 - the names are the columns above, never input
 _AT_COUNTER = _SELECT + "t.counter_id = %(counter)s AND t.state IN ('called', 'serving')"
 
 _SET = ", ".join(f"{name} = %({name})s" for name in MUTABLE)
@@ -71,6 +80,12 @@ SELECT id, %(n)s, %(verb)s, %(source)s, %(state)s, %(at)s, %(by)s, %(step_line)s
   %(why)s, %(before)s::jsonb, %(request_key)s
 FROM moved RETURNING ticket_id
 """  # noqa: S608 - the names are the columns above, never input
+
+
+_PERFORMED = """
+INSERT INTO queueing_performed (ticket_id, service_code, quantity, result)
+SELECT %(ticket)s, s.code, s.quantity, %(result)s FROM unnest(%(codes)s::text[], %(quantities)s::int[]) AS s(code, quantity)
+"""
 
 
 def _one(sql: str, values: dict[str, Any]) -> Row | None:
@@ -93,6 +108,20 @@ def by_id(ticket_id: int) -> Row:
 def at_counter(counter_id: int) -> Row | None:
     """The ticket a counter holds open (called or being served), or None."""
     return _one(_AT_COUNTER, {"counter": counter_id})
+
+
+def next_waiting(*, tiers: Mapping[int, int]) -> tuple[Row, int] | None:
+    """The next person among locked lines (line id → tier) and their line's tier; None when nobody waits."""
+    values = {"lines": list(tiers), "tiers": list(tiers.values())}
+    found = hot.run(connection, _NEXT, values).fetchone()
+    return (Row(*found[:-1]), found[-1]) if found else None
+
+
+def record_performed(ticket_id: int, services: Mapping[str, int], result: str) -> None:
+    """Keep the services performed (code → quantity) with their result."""
+    values = {"ticket": ticket_id, "result": result}
+    values |= {"codes": list(services), "quantities": list(services.values())}
+    hot.run(connection, _PERFORMED, values)
 
 
 def swap(old: Row, new: Row, step: dict[str, Any]) -> bool:

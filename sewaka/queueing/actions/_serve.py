@@ -23,7 +23,6 @@ from sewaka.queueing.actions._once import once
 from sewaka.queueing.actions._rows import Row
 from sewaka.queueing.engine import order
 from sewaka.queueing.errors import CounterBusy, NotAtThisCounter, ReasonMissing, UnknownTicket, WrongRequest
-from sewaka.queueing.models import Performed
 from sewaka.queueing.states import RESULTS
 
 MOST_SERVICES = 20
@@ -136,7 +135,7 @@ def finish(
         row = mine(desk, token)
         done = _performed(desk, row, services, result)
         moved = move(row, desk.deed("finish", note), reason=result)
-        Performed.objects.bulk_create(done)
+        _rows.record_performed(row.id, done, result)
         return answer(moved)
 
     return _at_desk_once(
@@ -144,7 +143,8 @@ def finish(
     )
 
 
-def _performed(desk: AtDesk, row: Row, services: Sequence[tuple[str, int]], result: str) -> list[Performed]:
+def _performed(desk: AtDesk, row: Row, services: Sequence[tuple[str, int]], result: str) -> dict[str, int]:
+    """The services by code with their quantities. Raises ``WrongRequest``."""
     if result not in RESULTS:
         raise WrongRequest(field="hasil layanan")
     counted: dict[str, int] = {}
@@ -154,10 +154,7 @@ def _performed(desk: AtDesk, row: Row, services: Sequence[tuple[str, int]], resu
         counted[code] = counted.get(code, 0) + quantity
     if len(counted) > MOST_SERVICES or max(counted.values()) > 100:
         raise WrongRequest(field="layanan yang diberikan")
-    return [
-        Performed(ticket_id=row.id, service_code=code, quantity=quantity, result=result)
-        for code, quantity in counted.items()
-    ]
+    return counted
 
 
 def transfer(

@@ -41,18 +41,6 @@ class Seen:
 
 
 @dataclass(frozen=True)
-class Session:
-    """The open desk and its officer."""
-
-    officer_id: int
-    short_name: str
-    opened_at: datetime
-    paused_until: datetime | None
-    help: str | None
-    """Of a call for help that is still open: raised or acknowledged."""
-
-
-@dataclass(frozen=True)
 class OwnStep:
     """The newest step somebody made at a counter, and whether it is still the ticket's newest."""
 
@@ -61,6 +49,19 @@ class OwnStep:
     verb: str
     at: datetime
     is_newest: bool
+
+
+@dataclass(frozen=True)
+class Session:
+    """The open desk and its officer, with the newest step of whoever asks."""
+
+    officer_id: int
+    short_name: str
+    opened_at: datetime
+    paused_until: datetime | None
+    help: str | None
+    """Of a call for help that is still open: raised or acknowledged."""
+    own: OwnStep | None
 
 
 _COLUMNS = ", ".join(
@@ -98,8 +99,11 @@ UNION ALL
 _SESSION = """
 SELECT d.officer_id, o.short_name, d.opened_at, d.paused_until, (
   SELECT CASE WHEN h.acknowledged_at IS NULL THEN 'raised' ELSE 'acknowledged' END FROM queueing_helpcall h
-  WHERE h.counter_id = d.counter_id AND h.resolved_at IS NULL)
-FROM queueing_desk d JOIN staff_officer o ON o.id = d.officer_id
+  WHERE h.counter_id = d.counter_id AND h.resolved_at IS NULL), s.token, s.code, s.verb, s.at, s.is_newest
+FROM queueing_desk d JOIN staff_officer o ON o.id = d.officer_id LEFT JOIN LATERAL (
+  SELECT t.token, t.code, s.verb, s.at, t.version = s.n AS is_newest
+  FROM queueing_step s JOIN queueing_ticket t ON t.id = s.ticket_id
+  WHERE s.desk_id = d.id AND s.at >= %(since)s AND s.by = %(by)s ORDER BY s.at DESC, s.id DESC LIMIT 1) AS s ON true
 WHERE d.counter_id = %(counter)s AND d.closed_at IS NULL
 """
 _COUNT = f"""
@@ -110,12 +114,6 @@ _TODAY = """
 SELECT count(*), EXTRACT(epoch FROM avg(t.ended_at - t.started_at))
 FROM queueing_ticket t JOIN queueing_desk d ON d.id = t.desk_id
 WHERE t.counter_id = %(counter)s AND t.day = %(day)s AND t.state = 'done' AND d.officer_id = %(officer)s
-"""
-_OWN = """
-SELECT t.token, t.code, s.verb, s.at, t.version = s.n
-FROM queueing_desk d JOIN queueing_step s ON s.desk_id = d.id AND s.at >= %(since)s
-JOIN queueing_ticket t ON t.id = s.ticket_id
-WHERE d.counter_id = %(counter)s AND d.closed_at IS NULL AND s.by = %(by)s ORDER BY s.at DESC, s.id DESC LIMIT 1
 """
 _EARLIER = """
 SELECT EXISTS (SELECT 1 FROM queueing_ticket WHERE line_id = %(line)s AND state = 'waiting' AND ready_at < %(ready_at)s)
@@ -149,22 +147,19 @@ def waiting(info: CounterInfo, *, day: date) -> int:
     return int(_rows(_COUNT, **_served(info), day=day)[0][0])
 
 
-def session(counter: int) -> Session | None:
-    """The open desk of a counter."""
-    found = _rows(_SESSION, counter=counter)
-    return Session(*found[0]) if found else None
+def session(counter: int, *, by: str, since: datetime) -> Session | None:
+    """The open desk of a counter, with the newest step that ``by`` made there since then."""
+    found = _rows(_SESSION, counter=counter, by=by, since=since)
+    if not found:
+        return None
+    desk, own = found[0][:5], found[0][5:]
+    return Session(*(*desk, OwnStep(*own) if own[0] is not None else None))
 
 
 def today(counter: int, *, officer: int, day: date) -> tuple[int, int | None]:
     """How many this officer finished here today, and the mean seconds from start to finish."""
     count, mean = _rows(_TODAY, counter=counter, officer=officer, day=day)[0]
     return count, int(mean) if mean is not None else None
-
-
-def own_step(counter: int, *, by: str, since: datetime) -> OwnStep | None:
-    """The newest step of ``by`` at the counter's open desk."""
-    found = _rows(_OWN, counter=counter, by=by, since=since)
-    return OwnStep(*found[0]) if found else None
 
 
 def somebody_earlier(one: Seen) -> bool:

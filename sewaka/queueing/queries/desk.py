@@ -149,24 +149,24 @@ def desk(*, site: str, counter: str, at: datetime, by: str = "") -> DeskView | N
 
 
 def hand(*, site: str, counter: str, at: datetime, by: str = "") -> HandView | None:
-    """Only the number in hand and the next one, in three statements; as ``desk`` otherwise."""
+    """Only the number in hand and the next one, in two statements; as ``desk`` otherwise."""
     layout = plan(site, at=at)
     info = layout.counters.get(counter)
     if info is None:
         return None
     seen = _desk_rows.hand(info, day=layout.business_day(at))
-    return HandView(**_hand(layout, info, seen, _desk_rows.session(info.id), at, by))
+    return HandView(**_hand(layout, info, seen, _session(layout, info, at, by), at))
 
 
 def _view(layout: Plan, info: CounterInfo, seq: int, at: datetime, by: str) -> DeskView:
     day = layout.business_day(at)
     seen = _desk_rows.tickets(info, site=layout.site.id, day=day, most=ROWS_SHOWN)
-    session = _desk_rows.session(info.id)
+    session = _session(layout, info, at, by)
     waiting = [one for one in seen if one.state == WAITING][:ROWS_SHOWN]
     served, mean = _desk_rows.today(info.id, officer=session.officer_id, day=day) if session else (0, None)
     held = next((one for one in seen if one.state in AT_COUNTER), None)
     return DeskView(
-        **_hand(layout, info, seen, session, at, by),
+        **_hand(layout, info, seen, session, at),
         seq=seq,
         held=_lines(layout, seen, at, HELD),
         queue=tuple(_row(layout, one, at) for one in waiting),
@@ -178,8 +178,17 @@ def _view(layout: Plan, info: CounterInfo, seq: int, at: datetime, by: str) -> D
     )
 
 
+def _undo_within(layout: Plan) -> timedelta:
+    return timedelta(seconds=layout.rules["queueing.undo_within_s"])
+
+
+def _session(layout: Plan, info: CounterInfo, at: datetime, by: str) -> Session | None:
+    """The open desk, with the newest step of ``by`` while it can still be taken back."""
+    return _desk_rows.session(info.id, by=by, since=at - _undo_within(layout))
+
+
 def _hand(
-    layout: Plan, info: CounterInfo, seen: list[Seen], session: Session | None, at: datetime, by: str
+    layout: Plan, info: CounterInfo, seen: list[Seen], session: Session | None, at: datetime
 ) -> dict[str, Any]:
     """The fields of ``HandView``."""
     first = next((one for one in seen if one.state == WAITING), None)
@@ -197,7 +206,7 @@ def _hand(
         "in_hand": next((_in_hand(layout, one, at) for one in seen if one.state in AT_COUNTER), None),
         "next_code": code,
         "next_why": why,
-        "undo": _undo(layout, info, at, by),
+        "undo": _undo(layout, session),
     }
 
 
@@ -268,9 +277,8 @@ def _in_hand(layout: Plan, row: Seen, at: datetime) -> InHand:
     )
 
 
-def _undo(layout: Plan, info: CounterInfo, at: datetime, by: str) -> Undoable | None:
-    within = timedelta(seconds=layout.rules["queueing.undo_within_s"])
-    step = _desk_rows.own_step(info.id, by=by, since=at - within) if by else None
+def _undo(layout: Plan, session: Session | None) -> Undoable | None:
+    step = session.own if session else None
     if step is None or step.verb not in CAN_BE_UNDONE or not step.is_newest:
         return None
-    return Undoable(step.token, step.code, VERB_WORDS[step.verb], step.at + within)
+    return Undoable(step.token, step.code, VERB_WORDS[step.verb], step.at + _undo_within(layout))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified, QueryDict
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
@@ -130,6 +131,8 @@ def _hand(request: HttpRequest, here: AtCounter) -> HttpResponse | None:
     if shown is None:
         return None
     facts = {"screen": shown, "here": here, "said": shown.headline, "site_zone": here.plan.tz}
+    # Each verb has a form of its own: the token is made once, not unwrapped again in each.
+    facts["csrf_token"] = get_token(request)
     answer = render(request, "counter/_hand.html", facts)
     answer["X-Fragment"], answer["HX-Retarget"] = "1", "[data-hand]"
     return answer

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 
+from django.urls import reverse
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
@@ -64,6 +66,7 @@ class Button:
     """One verb as a button. ``panel``: it opens a form instead of acting at once. ``note`` says more."""
 
     verb: str
+    address: str
     word: str
     key: str
     icon: str
@@ -176,6 +179,11 @@ def screen(here: AtCounter, view: DeskView) -> DeskScreen:
     )
 
 
+@lru_cache(maxsize=2048)
+def _address(counter: str, verb: str) -> str:
+    return reverse("counter:act", args=[counter, verb])
+
+
 def _button(verb: str, view: HandView) -> Button:
     word, key, icon = BUTTONS[verb]
     hand, undo = view.in_hand, view.undo
@@ -183,7 +191,8 @@ def _button(verb: str, view: HandView) -> Button:
     if verb == "urungkan":
         token = undo.token if undo else ""
     off = (verb == "urungkan" and undo is None) or (verb == "ulang" and _recalls_left(hand) <= 0)
-    return Button(verb, _(word), key, icon, token, _note(verb, view), off, panel=verb == "alihkan")
+    address = _address(view.counter.code, verb)
+    return Button(verb, address, _(word), key, icon, token, _note(verb, view), off, panel=verb == "alihkan")
 
 
 def _recalls_left(hand: InHand | None) -> int:

@@ -50,13 +50,18 @@ def plain_attributes(**given: str | bool) -> SafeString:
     return mark_safe("".join(parts))  # noqa: S308 - names are ours, values escaped
 
 
-def button_inner(word: str, drawn: SafeString, *, key: str = "", is_link: bool = False) -> SafeString:
-    """What stands on a button: its icon as ``drawn``, its word, its key (which a button's own attribute tells already)."""
+@lru_cache(maxsize=1024, typed=True)
+def button(word: str, names: str, drawn: SafeString, key: str, href: str, more: SafeString) -> SafeString:
+    """A button, or a link that looks like one: its icon as ``drawn``, its word, its key (which a button's own
+    attribute tells already). The same few stand on every screen, so they are kept."""
     shown = ""
     if key:
-        quiet = SafeString("" if is_link else ' aria-hidden="true"')
+        quiet = SafeString("" if href else ' aria-hidden="true"')
         shown = format_html('<kbd class="button__key"{}>{}</kbd>', quiet, key)
-    return format_html('{}<span class="button__word">{}</span>{}', drawn, word, shown)
+    inner = format_html('{}<span class="button__word">{}</span>{}', drawn, word, shown)
+    if href:
+        return format_html('<a class="{}" href="{}"{}>{}</a>', names, href, more, inner)
+    return format_html('<button class="{}"{}>{}</button>', names, more, inner)
 
 
 def split_number(code: str) -> tuple[str, str]:

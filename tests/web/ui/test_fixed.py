@@ -34,9 +34,7 @@ def test_a_fixed_part_is_made_once_a_language(monkeypatch: pytest.MonkeyPatch) -
     )
     with translation.override("id"):
         first = page.render(Context())
-    monkeypatch.setattr(
-        "sewaka.web.ui.markup.button_inner", lambda *_given, **_more: pytest.fail("made again")
-    )
+    monkeypatch.setattr("sewaka.web.ui.markup.button", lambda *_given, **_more: pytest.fail("made again"))
     with translation.override("id"):
         assert page.render(Context({"word": "other"})) == first
     assert "Selesai" in first

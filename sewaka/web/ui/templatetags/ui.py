@@ -68,11 +68,10 @@ def button(
     """
     names = _names("button", kind, size, "wide" if wide else "")
     more = markup.attributes({"data_key": key or None, "aria_keyshortcuts": key.upper() or None} | extra)
-    inner = markup.button_inner(word, markup.icon(icon), key=key.upper(), is_link=bool(href))
-    if href:
-        return format_html('<a class="{}" href="{}"{}>{}</a>', names, href, more, inner)
-    own = markup.plain_attributes(type=type, name=name, value=value, disabled=disabled)
-    return format_html('<button class="{}"{}{}>{}</button>', names, own, more, inner)
+    if not href:
+        more = markup.plain_attributes(type=type, name=name, value=value, disabled=disabled) + more
+    told = word if isinstance(word, str) else str(word)  # a lazy translation
+    return markup.button(told, names, markup.icon(icon), key.upper(), href, more)
 
 
 @register.inclusion_tag("ui/parts/tile.html")
@@ -315,7 +314,7 @@ def qr(text: str, title: str = "", size: str = "", varying: str = "") -> SafeStr
 @register.simple_tag
 def request_key() -> SafeString:
     """``{% request_key %}``: the hidden key by which a repeated form is known; new for every rendering."""
-    return format_html('<input type="hidden" name="request_key" value="{}">', uuid.uuid4())
+    return SafeString(f'<input type="hidden" name="request_key" value="{uuid.uuid4()}">')
 
 
 @register.inclusion_tag("ui/parts/languages.html", takes_context=True)
