@@ -1,5 +1,6 @@
 -- One statement that writes the rows of one issued number under the same locks as the kiosk door does:
--- line, visit, stop, ticket, first step, and the event under the stream's lock. No Django, no rule, no answer.
+-- line, visit, stop, ticket, told wait, first step, and the event with its salt under the stream's lock. No Django, no
+-- rule, no answer.
 \set q random(1, 50)
 WITH l AS (
   UPDATE queueing_line SET last_number = last_number + 1, last_ready_at = greatest(last_ready_at, now())
@@ -17,6 +18,10 @@ WITH l AS (
     left(replace(gen_random_uuid()::text, '-', ''), 17), s.id, 'bench_a0', 'kiosk', 'id', 'waiting', '', 'normal', 0,
     now(), 'device-K1', l.last_ready_at, l.last_ready_at, 0, '', '', '', '', 0, gen_random_uuid()::text, 1
   FROM l, s RETURNING id, line_id, code
+), p AS (
+  INSERT INTO queueing_promise (line_id, ticket_id, surface, told_at, told_by, low_s, high_s, ahead, band, expected_s,
+    basis, version, since_at)
+  SELECT line_id, id, 'kiosk', now(), 'device-K1', 600, 1200, 5, 2, 900, 'prior', '2.0', now() FROM t
 ), st AS (
   INSERT INTO queueing_step (ticket_id, n, verb, source, target, at, by, line_id, why, before)
   SELECT id, 1, 'issue', '', 'waiting', now(), 'device-K1', line_id, '', '{}'::jsonb FROM t RETURNING ticket_id
@@ -27,6 +32,6 @@ WITH l AS (
     last_hash = sha256(j.last_hash || int8send(j.last_seq + 1) || excluded.last_hash)
   RETURNING last_seq, last_hash
 )
-INSERT INTO journal_event (site, seq, kind, subject, actor, at, data, hash)
-SELECT 'bench', last_seq, 'queueing.ticket.issued', 'ticket-bench', 'device-K1', now(), repeat('x', 250), last_hash
-FROM grown;
+INSERT INTO journal_event (site, seq, kind, subject, actor, at, data, closed, salt, hash)
+SELECT 'bench', last_seq, 'queueing.ticket.issued', 'ticket-bench', 'device-K1', now(), repeat('x', 250), '', last_hash,
+  last_hash FROM grown;

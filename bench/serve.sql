@@ -19,8 +19,8 @@ l AS (
   UPDATE journal_stream AS j SET last_seq = last_seq + 1, last_hash = sha256(last_hash || int8send(last_seq + 1))
   FROM st WHERE j.site = 'bench' RETURNING last_seq, last_hash
 )
-INSERT INTO journal_event (site, seq, kind, subject, actor, at, data, hash)
-SELECT 'bench', last_seq, 'queueing.ticket.called', 'ticket-bench', 'user-b', now(), repeat('x', 300), last_hash FROM grown;
+INSERT INTO journal_event (site, seq, kind, subject, actor, at, data, closed, salt, hash)
+SELECT 'bench', last_seq, 'queueing.ticket.called', 'ticket-bench', 'user-b', now(), repeat('x', 300), '', last_hash, last_hash FROM grown;
 WITH t AS (
   UPDATE queueing_ticket SET state = 'serving', started_at = now(), started_by = 'user-b', version = version + 1
   WHERE state = 'called' AND counter_id = (SELECT counter_id FROM queueing_desk WHERE closed_at IS NULL ORDER BY counter_id OFFSET :client_id::bigint LIMIT 1)
@@ -33,8 +33,8 @@ WITH t AS (
   UPDATE journal_stream AS j SET last_seq = last_seq + 1, last_hash = sha256(last_hash || int8send(last_seq + 1))
   FROM st WHERE j.site = 'bench' RETURNING last_seq, last_hash
 )
-INSERT INTO journal_event (site, seq, kind, subject, actor, at, data, hash)
-SELECT 'bench', last_seq, 'queueing.ticket.started', 'ticket-bench', 'user-b', now(), repeat('x', 300), last_hash FROM grown;
+INSERT INTO journal_event (site, seq, kind, subject, actor, at, data, closed, salt, hash)
+SELECT 'bench', last_seq, 'queueing.ticket.started', 'ticket-bench', 'user-b', now(), repeat('x', 300), '', last_hash, last_hash FROM grown;
 WITH t AS (
   UPDATE queueing_ticket SET state = 'done', ended_at = now(), ended_by = 'user-b', reason = 'selesai', version = version + 1
   WHERE state = 'serving' AND counter_id = (SELECT counter_id FROM queueing_desk WHERE closed_at IS NULL ORDER BY counter_id OFFSET :client_id::bigint LIMIT 1)
@@ -49,5 +49,5 @@ WITH t AS (
   UPDATE journal_stream AS j SET last_seq = last_seq + 1, last_hash = sha256(last_hash || int8send(last_seq + 1))
   FROM st WHERE j.site = 'bench' RETURNING last_seq, last_hash
 )
-INSERT INTO journal_event (site, seq, kind, subject, actor, at, data, hash)
-SELECT 'bench', last_seq, 'queueing.ticket.finished', 'ticket-bench', 'user-b', now(), repeat('x', 300), last_hash FROM grown;
+INSERT INTO journal_event (site, seq, kind, subject, actor, at, data, closed, salt, hash)
+SELECT 'bench', last_seq, 'queueing.ticket.finished', 'ticket-bench', 'user-b', now(), repeat('x', 300), '', last_hash, last_hash FROM grown;
