@@ -121,6 +121,24 @@ class NotAtThisCounter(Refusal):
     advice = "Layar akan diperbarui; lanjutkan dengan nomor yang tampil."
 
 
+class QueueOrderFixed(Refusal):
+    code = "queue_order_fixed"
+    sentence = "Di mal ini urutan antarantrean ditetapkan pengelola."
+    advice = "Tekan Panggil berikutnya; nomor diambil menurut urutan antrean loket ini."
+
+
+class KeptForAnother(Refusal):
+    code = "kept_for_another"
+    sentence = "Nomor {code} akan dilanjutkan {officer} di {counter}."
+    advice = "Minta rekan itu memanggilnya, atau tunggu sampai loketnya ditutup."
+
+
+class NotToBeReturned(Refusal):
+    code = "not_to_be_returned"
+    sentence = "Nomor {code} tidak diminta kembali oleh loket mana pun."
+    advice = "Tekan Selesai, atau Alihkan bila pengunjung masih perlu ke antrean lain."
+
+
 class NobodyWaiting(Refusal):
     code = "nobody_waiting"
     sentence = "Belum ada yang menunggu untuk loket ini."

@@ -91,6 +91,7 @@ TOLD_AS: Final = {
     "start": "started",
     "hold": "held",
     "resume": "resumed",
+    "summon": "called",
     "transfer": "transferred",
     "finish": "finished",
     "no_show": "missed",

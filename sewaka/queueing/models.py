@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from sewaka.queueing.book import PaperBlock, PaperCorrection, PaperEntry
+from sewaka.queueing.kept import Kept
 from sewaka.queueing.mistimed import Mistimed
 from sewaka.queueing.promised import Fit, HourWait, Promise
 from sewaka.queueing.running import HelpCall, Pause
@@ -24,6 +25,8 @@ ON_PAPER = (PaperBlock, PaperCorrection, PaperEntry)
 """Models of the paper-number book, at home in ``book``."""
 MARKED = (DaySalt, Holder)
 """Models of limits against touts, at home in ``touts``."""
+SET_ASIDE = (Kept,)
+"""What held numbers wait for, at home in ``kept``."""
 NO_MEASURE = (Mistimed,)
 """Numbers whose times are no measure, at home in ``mistimed``."""
 PROMISED = (Fit, HourWait, Promise)

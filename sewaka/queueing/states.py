@@ -32,6 +32,7 @@ TICKET: Final = Table(
         ("start", CALLED, SERVING),
         ("hold", SERVING, HELD),
         ("resume", HELD, SERVING),
+        ("summon", HELD, CALLED),
         ("transfer", "waiting | called | serving | held", WAITING),
         ("finish", SERVING, DONE),
         ("no_show", CALLED, NO_SHOW),
@@ -49,7 +50,7 @@ TICKET: Final = Table(
 
 # Undo takes back the newest of these steps and restores what stood before it.
 CAN_BE_UNDONE: Final = frozenset(
-    {"call", "start", "hold", "resume", "transfer", "finish", "no_show", "cancel", "return"}
+    {"call", "start", "hold", "resume", "summon", "transfer", "finish", "no_show", "cancel", "return"}
 )
 
 STATE_WORDS: Final = {
@@ -74,6 +75,7 @@ VERB_WORDS: Final = {
     "start": "mulai dilayani",
     "hold": "ditahan",
     "resume": "dilanjutkan",
+    "summon": "dipanggil kembali",
     "transfer": "dialihkan",
     "finish": "selesai",
     "no_show": "tidak hadir",

@@ -25,6 +25,7 @@ from sewaka.queueing.errors import (
     NobodyWaiting,
     NotAtThisCounter,
     NotPossible,
+    QueueOrderFixed,
     ReasonMissing,
     RecallsUsedUp,
     RecallTooSoon,
@@ -120,42 +121,56 @@ def refuse_when_still(desk: AtDesk) -> None:
         raise DeskPaused(counter=desk.counter.label)
 
 
-def call_next(*, site: str, counter: str, officer: int, request_key: str, by: str, at: datetime) -> Answer:
+def call_next(
+    *, site: str, counter: str, officer: int, queue: str = "", request_key: str, by: str, at: datetime
+) -> Answer:
     """Call whoever is next for this counter, with the reason in words.
 
-    Raises ``DeskClosed``, ``DeskTaken``, ``DeskPaused``, ``SiteFrozen``, ``CounterBusy``, ``NobodyWaiting``.
+    ``queue``: only from this one of the counter's queues, where the mall leaves that to officers
+    (norms: queueing.call_by_queue). Raises ``QueueOrderFixed``, ``WrongRequest``, ``DeskClosed``, ``DeskTaken``,
+    ``DeskPaused``, ``SiteFrozen``, ``CounterBusy``, ``NobodyWaiting``.
     """
 
     def act() -> Answer:
         desk = at_desk(site=site, counter=counter, officer=officer, request_key=request_key, by=by, at=at)
-        return _call_next(desk)
+        return _call_next(desk, queue)
 
     return once(act=act, first=lambda: first_answer(request_key, by))
 
 
-def _call_next(desk: AtDesk) -> Answer:
-    tiers = {served.queue_id: served.tier for served in desk.counter.queues}
+def _tiers(desk: AtDesk, queue: str) -> dict[int, int]:
+    """The queues to call from with their tiers; only the one picked, if one was."""
+    served = {each.queue_id: each.tier for each in desk.counter.queues if queue in ("", each.queue_code)}
+    if not served and queue:
+        raise WrongRequest(field="antrean")
+    if queue and not desk.plan.rules.get("queueing.call_by_queue", True):
+        raise QueueOrderFixed()
+    return served
+
+
+def _call_next(desk: AtDesk, queue: str = "") -> Answer:
+    tiers = _tiers(desk, queue)
     refuse_when_still(desk)
     with recording():
         lines = _lines.lock(queues=list(tiers), day=desk.plan.business_day(desk.at), calling=True)
-        _refuse_when_busy(desk)
-        return _call_first(desk, {line: tiers[queue] for queue, line in lines.items()})
+        refuse_when_busy(desk)
+        return _call_first(desk, {line: tiers[each] for each, line in lines.items()}, queue)
 
 
-def _call_first(desk: AtDesk, tiers: dict[int, int]) -> Answer:
-    """Call the first of these locked lines (line id → tier)."""
+def _call_first(desk: AtDesk, tiers: dict[int, int], queue: str) -> Answer:
+    """Call the first of these locked lines (line id → tier); ``queue``: the one picked, if one was."""
     while True:
         found = _rows.next_waiting(tiers=tiers)
         if found is None:
             raise NobodyWaiting()
         row, tier = found
         try:
-            return _to_counter(desk, row, _why(desk, row, tier))
+            return _to_counter(desk, row, _why(desk, row, tier, queue))
         except ChangedMeanwhile:
             continue  # a visitor may cancel without the line's lock; then the next one is looked for
 
 
-def _why(desk: AtDesk, row: Row, tier: int) -> str:
+def _why(desk: AtDesk, row: Row, tier: int, queue: str) -> str:
     """The reason of this call. A line's own tier counts from the counter's first one."""
     lowest = min(served.tier for served in desk.counter.queues)
     return explain.why_next(
@@ -164,6 +179,7 @@ def _why(desk: AtDesk, row: Row, tier: int) -> str:
         ready_at=row.ready_at,
         at=desk.at,
         tier=1 + tier - lowest,
+        picked=desk.plan.queues[queue].name if queue and len(desk.counter.queues) > 1 else "",
         ahead=row.head_start_s > 0
         and _lines.somebody_ready_earlier(line=row.line_id, ready_at=row.ready_at, ticket=row.id),
     )
@@ -184,7 +200,8 @@ def _to_counter(desk: AtDesk, row: Row, why: str) -> Answer:
     return answer(moved, why)
 
 
-def _refuse_when_busy(desk: AtDesk) -> None:
+def refuse_when_busy(desk: AtDesk) -> None:
+    """One number in hand at a time. Raises ``CounterBusy``."""
     held = _rows.at_counter(desk.counter.id)
     if held is not None:
         raise CounterBusy(code=held.code)
@@ -209,7 +226,7 @@ def _call_chosen(desk: AtDesk, token: str, reason: str) -> Answer:
     refuse_when_still(desk)
     with recording():
         _lines.lock(queues=sorted(served), day=desk.plan.business_day(desk.at), calling=True)
-        _refuse_when_busy(desk)
+        refuse_when_busy(desk)
         row = _rows.by_token(token)
         if row is None or row.queue_id not in served:
             raise UnknownTicket()

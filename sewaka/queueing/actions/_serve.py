@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sewaka.journal.actions import recording
 from sewaka.places.plans import Plan, QueueInfo
-from sewaka.queueing.actions import _lines, _rows
+from sewaka.queueing.actions import _keep, _lines, _rows
 from sewaka.queueing.actions._call import (
     Answer,
     AtDesk,
@@ -68,14 +68,22 @@ def hold(
     officer: int,
     token: str,
     reason: str = "",
+    back_min: int = 0,
+    keeper: int = 0,
     request_key: str,
     by: str,
     at: datetime,
 ) -> Answer:
-    """Set the visitor aside (copying, fetching a paper); the counter is free for another."""
+    """Set the visitor aside (copying, fetching a paper); the counter is free for another.
+
+    ``back_min``: when they mean to be back; ``keeper``: the officer who alone goes on with them. Raises ``WrongRequest``.
+    """
 
     def do(desk: AtDesk) -> Answer:
-        return answer(move(mine(desk, token), desk.deed("hold", reason)))
+        row = mine(desk, token)
+        moved = move(row, desk.deed("hold", reason))
+        _keep.aside(desk, row, reason=reason, minutes=back_min, officer=keeper)
+        return answer(moved)
 
     return _at_desk_once(
         do, site=site, counter=counter, officer=officer, request_key=request_key, by=by, at=at
@@ -91,6 +99,7 @@ def resume(
         refuse_when_still(desk)
         row = _served_here(desk, token)
         _lines.lock(queues=[row.queue_id], day=row.day, calling=True)
+        _keep.let_go(desk, row, officer)
         busy = _rows.at_counter(desk.counter.id)
         if busy is not None:
             raise CounterBusy(code=busy.code)
@@ -166,14 +175,21 @@ def transfer(
     queue: str,
     reason: str,
     service: str = "",
+    back: bool = False,
     request_key: str,
     by: str,
     at: datetime,
 ) -> Answer:
-    """Pass the visitor on to another queue; the number stays, and they go in front of later arrivals there."""
+    """Pass the visitor on to another queue; the number stays, and they go in front of later arrivals there.
+
+    ``back``: whoever serves them there sends them back to this officer (``send_back``).
+    """
 
     def do(desk: AtDesk) -> Answer:
-        return pass_on(mine(desk, token), desk.deed("transfer", reason), queue, service)
+        row = mine(desk, token)
+        if back:
+            _keep.to_return(desk, row, officer)
+        return pass_on(row, desk.deed("transfer", reason), queue, service)
 
     return _at_desk_once(
         do, site=site, counter=counter, officer=officer, request_key=request_key, by=by, at=at

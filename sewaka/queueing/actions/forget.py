@@ -10,6 +10,7 @@ from django.db.models.functions import Cast, Concat, LPad
 
 from sewaka.places.queries import plan
 from sewaka.queueing.actions import _limits
+from sewaka.queueing.kept import Kept
 from sewaka.queueing.models import Ticket
 
 KEPT_DAYS = 90
@@ -19,12 +20,14 @@ AT_ONCE = 1000
 def forget(*, site: str, by: str, at: datetime) -> int:
     """Drop the priority group, the tracking code and the request key of old tickets. Returns how many.
 
-    Marks against touts of days before today go with the salts they were made with.
+    What held numbers of earlier days waited for goes as well. Marks against touts of days before today go with the
+    salts they were made with.
 
     The token gives way to one that can never be typed; numbers, times and steps stay, they name nobody.
     """
     layout = plan(site, at=at)
     _limits.forget(layout, at=at)
+    Kept.objects.filter(ticket__site_id=layout.site.id, ticket__day__lt=layout.business_day(at)).delete()
     before = layout.business_day(at) - timedelta(days=KEPT_DAYS)
     with transaction.atomic():
         old = Ticket.objects.filter(site_id=layout.site.id, day__lt=before).exclude(token__startswith="-")  # noqa: S106 - a lookup, not a password

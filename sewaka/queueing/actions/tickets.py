@@ -11,6 +11,7 @@ from sewaka.queueing.actions._correct import (
     withdraw_priority,
 )
 from sewaka.queueing.actions._issue import issue
+from sewaka.queueing.actions._keep import call_held, send_back
 from sewaka.queueing.actions._print import confirm_print, confirm_shown, expire_prints, report_print
 from sewaka.queueing.actions._serve import finish, hold, resume, start, transfer
 
@@ -18,6 +19,7 @@ __all__ = [
     "Answer",
     "call_again",
     "call_chosen",
+    "call_held",
     "call_next",
     "cancel",
     "change_queue",
@@ -33,6 +35,7 @@ __all__ = [
     "report_print",
     "resume",
     "return_ticket",
+    "send_back",
     "start",
     "transfer",
     "undo",

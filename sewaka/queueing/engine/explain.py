@@ -26,16 +26,29 @@ def minutes(span: timedelta) -> int:
 
 
 def why_next(
-    *, turn: str, granted: timedelta, ready_at: datetime, at: datetime, tier: int, ahead: bool
+    *,
+    turn: str,
+    granted: timedelta,
+    ready_at: datetime,
+    at: datetime,
+    tier: int,
+    ahead: bool,
+    picked: str = "",
 ) -> str:
-    """The reason of a call. ``ahead`` tells whether somebody ready earlier is still waiting in the line."""
+    """The reason of a call. ``picked``: the officer called from this queue of several.
+
+    ``ahead`` tells whether somebody ready earlier is still waiting in the line.
+    """
     waited = minutes(at - ready_at)
     lane = "" if tier == 1 else " Antrean utama loket ini sedang kosong."
+    lane = f" Petugas memanggil dari antrean {picked}." if picked else lane
     if ahead and turn in _TURN:
         return f"Didahulukan {minutes(granted)} menit: {_TURN[turn]}. Menunggu {waited} menit.{lane}"
     return f"Paling awal dalam antrean, menunggu {waited} menit.{lane}"
 
 
+BACK = "Dipanggil kembali sesudah ditahan."
+"""The reason of every call of a number that was set aside."""
 CHOSEN = "Dipanggil khusus oleh petugas"
 """How the reason of every chosen call begins, so that they can be counted."""
 

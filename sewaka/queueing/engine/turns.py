@@ -8,6 +8,7 @@ the order in which they happened. A call is held against the standing of both at
 * *priority, appointment, returning, transfer*: ready later, but with the head start of that rule;
 * *chosen*: picked by an officer's hand although I was to be called first;
 * *absent*: I was not waiting (my slip was not out yet);
+* *back*: had had its turn, was set aside and called back; it overtook nobody;
 * *undone*: the officer took the call back;
 * *unexplained*: none of these. It must not happen, and is told all the same.
 """
@@ -25,9 +26,11 @@ from sewaka.queueing.engine import order
 from sewaka.queueing.engine.explain import chosen_reason
 
 EARLIER, CHOSEN, ABSENT, UNDONE, UNEXPLAINED = "earlier", "chosen", "absent", "undone", "unexplained"
-RULES: Final = (EARLIER, *order.TURNS[1:], CHOSEN, ABSENT, UNDONE, UNEXPLAINED)
+BACK: Final = "back"
+RULES: Final = (EARLIER, *order.TURNS[1:], CHOSEN, ABSENT, BACK, UNDONE, UNEXPLAINED)
 BEFORE, DURING, AFTER = "before", "during", "after"
 """When a call was made: before I joined the line, while I waited, after I was called."""
+CALLS: Final = frozenset({"call", "summon"})
 JOINS: Final = frozenset({"issue", "return", "transfer", "rewrite"})
 WAITING: Final = "waiting"
 
@@ -168,7 +171,7 @@ def explain(*, me: int, line: int, pasts: Mapping[int, Past]) -> Turn | None:
         (move.order, call)
         for past in others
         for move in past.ticket.moves
-        if move.verb == "call"
+        if move.verb in CALLS
         and move.line == line
         and (call := _call(past, move, mine, joined, called, end)) is not None
     ]
@@ -213,6 +216,8 @@ def _call(
     past: Past, move: Move, mine: Past, joined: Move, called: Move | None, end: Move | None
 ) -> Call | None:
     """What one call means to me; None when it was made after mine of somebody who came later."""
+    if move.verb == "summon":
+        return _back(past, move, joined, end)
     if move.order < joined.order:
         rule, phase = EARLIER, BEFORE
     elif end is None or move.order < end.order:
@@ -225,6 +230,14 @@ def _call(
     words = called.why if phase == AFTER and called else move.why
     reason = (chosen_reason(words) or "") if rule == CHOSEN else ""
     return Call(past.ticket.code, move.at, move.counter, rule, phase, reason)
+
+
+def _back(past: Past, move: Move, joined: Move, end: Move | None) -> Call | None:
+    """A number called back after it was set aside, told only to those who waited then."""
+    if move.order < joined.order or (end is not None and move.order > end.order):
+        return None
+    rule = UNDONE if move.n in past.undone else BACK
+    return Call(past.ticket.code, move.at, move.counter, rule, DURING)
 
 
 def _rule(past: Past, move: Move, mine: Past) -> str:

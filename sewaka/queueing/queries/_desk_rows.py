@@ -38,6 +38,8 @@ class Seen:
     tier: int
     why: str
     """Of a number at the counter: why its call was next, as told with the call."""
+    kept: str = ""
+    """Of a number held or at the counter: officer, name, queue, reason, back at (``Kept``) as JSON; empty as a rule."""
 
 
 @dataclass(frozen=True)
@@ -65,32 +67,37 @@ class Session:
 
 
 _COLUMNS = ", ".join(
-    f"t.{field.name}" for field in fields(Seen) if field.name not in ("queue_id", "tier", "why")
+    f"t.{field.name}" for field in fields(Seen) if field.name not in ("queue_id", "tier", "why", "kept")
 )
 _LINES = """
   SELECT l.id, l.queue_id, q.tier FROM unnest(%(queues)s::bigint[], %(tiers)s::int[]) AS q(queue_id, tier)
   JOIN queueing_line l ON l.queue_id = q.queue_id AND l.day = %(day)s
 """
+_KEPT = """COALESCE((
+   SELECT json_build_array(k.officer_id, o.short_name, q.code, k.reason, k.back_at)::text FROM queueing_kept k
+   LEFT JOIN staff_officer o ON o.id = k.officer_id LEFT JOIN places_queue q ON q.id = k.queue_id
+   WHERE k.ticket_id = t.id), '')"""
 _AT_COUNTER = f"""
 (SELECT {_COLUMNS}, l.queue_id, 0, COALESCE((
-   SELECT s.why FROM queueing_step s WHERE s.ticket_id = t.id AND s.verb = 'call' ORDER BY s.n DESC LIMIT 1), '')
+   SELECT s.why FROM queueing_step s WHERE s.ticket_id = t.id AND s.verb IN ('call', 'summon') ORDER BY s.n DESC LIMIT 1),
+   ''), {_KEPT}
  FROM queueing_ticket t JOIN queueing_line l ON l.id = t.line_id
  WHERE t.counter_id = %(counter)s AND t.state IN ('called', 'serving'))
 """  # noqa: S608 - the names are the columns above, never input
 _TICKETS = f"""
 WITH d AS ({_LINES})
-(SELECT {_COLUMNS}, d.queue_id, d.tier, '' FROM d CROSS JOIN LATERAL (
+(SELECT {_COLUMNS}, d.queue_id, d.tier, '', '' FROM d CROSS JOIN LATERAL (
    SELECT * FROM queueing_ticket WHERE line_id = d.id AND state = 'waiting'
    ORDER BY rank_at, number, id LIMIT %(most)s) AS t)
 UNION ALL
-(SELECT {_COLUMNS}, d.queue_id, d.tier, '' FROM queueing_ticket t JOIN d ON d.id = t.line_id
+(SELECT {_COLUMNS}, d.queue_id, d.tier, '', {_KEPT} FROM queueing_ticket t JOIN d ON d.id = t.line_id
  WHERE t.site_id = %(site)s AND t.day = %(day)s AND t.state IN ('held', 'no_show'))
 UNION ALL
 {_AT_COUNTER}
 """  # noqa: S608 - the names are the columns above, never input
 _HAND = f"""
 WITH d AS ({_LINES})
-(SELECT {_COLUMNS}, d.queue_id, d.tier, '' FROM d CROSS JOIN LATERAL (
+(SELECT {_COLUMNS}, d.queue_id, d.tier, '', '' FROM d CROSS JOIN LATERAL (
    SELECT * FROM queueing_ticket WHERE line_id = d.id AND state = 'waiting'
    ORDER BY rank_at, number, id LIMIT 1) AS t ORDER BY d.tier, t.rank_at, t.number, t.id LIMIT 1)
 UNION ALL

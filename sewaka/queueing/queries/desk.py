@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sewaka.catalogue.queries import ServiceInfo
@@ -28,6 +29,22 @@ from sewaka.queueing.states import (
 )
 
 ROWS_SHOWN = 20
+LATE = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """What a number set aside waits for. ``officer_id``: who alone goes on with it; ``back_to``: a queue that sent it."""
+
+    officer_id: int | None
+    officer_name: str
+    back_to: str
+    reason: str
+    back_at: datetime | None
+
+    def is_due(self, at: datetime) -> bool:
+        """Whether they meant to be back by now."""
+        return self.back_at is not None and at >= self.back_at
 
 
 @dataclass(frozen=True)
@@ -44,6 +61,7 @@ class QueueRow:
     turn_words: str
     priority_words: str
     since: datetime
+    kept: Keeping | None = None
 
 
 @dataclass(frozen=True)
@@ -71,6 +89,7 @@ class InHand:
     standard_s: int | None
     why: str
     verbs: frozenset[str]
+    kept: Keeping | None = None
 
 
 @dataclass(frozen=True)
@@ -168,7 +187,7 @@ def _view(layout: Plan, info: CounterInfo, seq: int, at: datetime, by: str) -> D
     return DeskView(
         **_hand(layout, info, seen, session, at),
         seq=seq,
-        held=_lines(layout, seen, at, HELD),
+        held=_held(layout, seen, at),
         queue=tuple(_row(layout, one, at) for one in waiting),
         waiting=_desk_rows.waiting(info, day=day) if len(waiting) == ROWS_SHOWN else len(waiting),
         missed=_lines(layout, seen, at, NO_SHOW),
@@ -214,6 +233,19 @@ def _lines(layout: Plan, seen: list[Seen], at: datetime, state: str) -> tuple[Qu
     return tuple(_row(layout, one, at) for one in seen if one.state == state)[:ROWS_SHOWN]
 
 
+def _held(layout: Plan, seen: list[Seen], at: datetime) -> tuple[QueueRow, ...]:
+    """Numbers set aside, those meant to be back first."""
+    rows = _lines(layout, seen, at, HELD)
+    return tuple(sorted(rows, key=lambda row: row.kept.back_at if row.kept and row.kept.back_at else LATE))
+
+
+def _keeping(stored: str) -> Keeping | None:
+    if not stored:
+        return None
+    officer, name, queue, reason, back = json.loads(stored)
+    return Keeping(officer, name or "", queue or "", reason, datetime.fromisoformat(back) if back else None)
+
+
 def _row(layout: Plan, row: Seen, at: datetime) -> QueueRow:
     return QueueRow(
         token=row.token,
@@ -226,6 +258,7 @@ def _row(layout: Plan, row: Seen, at: datetime) -> QueueRow:
         turn_words=explain.turn_words(row.turn),
         priority_words=PRIORITY_GROUPS.get(row.priority, ""),
         since=row.ready_at,
+        kept=_keeping(row.kept),
     )
 
 
@@ -274,6 +307,7 @@ def _in_hand(layout: Plan, row: Seen, at: datetime) -> InHand:
         standard_s=offering.service.standard_s if offering else None,
         why=row.why,
         verbs=TICKET.verbs(row.state),
+        kept=_keeping(row.kept),
     )
 
 

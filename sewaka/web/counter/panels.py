@@ -14,7 +14,7 @@ from sewaka.devices.notices import sentences
 from sewaka.devices.queries.notices import counter_notice
 from sewaka.places.plans import OfferingInfo
 from sewaka.queueing.actions.pauses import LONGEST_MIN
-from sewaka.queueing.queries.desk import DeskView
+from sewaka.queueing.queries.desk import DeskView, open_desks
 from sewaka.queueing.queries.helpcalls import open_of_counter
 from sewaka.queueing.queries.lines import hall
 from sewaka.queueing.queries.running import chosen_calls, chosen_limit
@@ -30,12 +30,20 @@ TEMPLATES = {
     "transfer": "counter/_panel_transfer.html",
     "finish": "counter/_panel_finish.html",
     "close": "counter/_panel_close.html",
+    "hold": "counter/_panel_hold.html",
     "pause": "counter/_panel_pause.html",
     "help": "counter/_panel_help.html",
     "display": "counter/_panel_display.html",
     "number": "counter/_panel_number.html",
 }
 NOTICES_MIN = (15, 30, 60, 120, 240, 480)
+BACK_MIN = (5, 10, 15, 20, 30, 60)
+HOLD_REASONS = (
+    gettext_lazy("Fotokopi atau cetak berkas"),
+    gettext_lazy("Melengkapi berkas"),
+    gettext_lazy("Membayar di bank"),
+    gettext_lazy("Menunggu sistem"),
+)
 PAUSES_MIN = (5, 10, 15, 20, 30, 45, 60)
 CLOSE_REASONS = (
     gettext_lazy("Gangguan jaringan atau sistem"),
@@ -121,6 +129,27 @@ def _quantity(posted: QueryDict | None, code: str, own: str) -> str:
     return "1" if code == own else "0"
 
 
+def hold(here: AtCounter, view: DeskView, posted: QueryDict | None) -> dict[str, Any]:
+    """What the visitor goes for, until when, and who goes on with them."""
+    hand = view.in_hand
+    return {
+        "hand": hand,
+        "colleagues": _colleagues(here, hand.queue_code) if hand else (),
+        "lengths": BACK_MIN,
+        "suggestions": HOLD_REASONS,
+    }
+
+
+def _colleagues(here: AtCounter, queue: str) -> tuple[tuple[int, str], ...]:
+    """Whose open counter serves the queue; oneself first."""
+    opened = [
+        (found.officer_id, f"{found.officer_name} · {info.label}")
+        for code, found in open_desks(site=here.site).items()
+        if queue in (info := here.plan.counters[code]).queue_codes and found.officer_id != here.officer.id
+    ]
+    return ((here.officer.id, _("saya sendiri")), *opened)
+
+
 def close(here: AtCounter, view: DeskView, posted: QueryDict | None) -> dict[str, Any]:
     """Why the desk closes."""
     return {"hand": view.in_hand, "suggestions": CLOSE_REASONS}
@@ -162,6 +191,7 @@ FORMS = {
     "pause": pause,
     "help": help_,
     "display": display,
+    "hold": hold,
 }
 
 

@@ -114,6 +114,25 @@ class DeskScreen(HandScreen):
         return tuple(dict.fromkeys(queue.unit_short or queue.agency_short for queue in queues))[:2]
 
     @property
+    def due(self) -> frozenset[str]:
+        """Numbers set aside whose visitors meant to be back by now."""
+        at = self.here.at
+        return frozenset(row.token for row in self.view.held if row.kept and row.kept.is_due(at))
+
+    @property
+    def pickable(self) -> tuple[tuple[str, str], ...]:
+        """The queues with somebody waiting that the officer may call from; none where there is nothing to pick."""
+        codes = self.here.counter.queue_codes
+        if (
+            self.state != READY
+            or len(codes) < 2
+            or not self.here.plan.rules.get("queueing.call_by_queue", True)
+        ):
+            return ()
+        waiting = {row.queue_code for row in self.view.queue}
+        return tuple((code, self.here.plan.queues[code].name) for code in codes if code in waiting)
+
+    @property
     def frozen_words(self) -> str:
         """What everybody is told while the mall stands still; empty as a rule."""
         return hours.frozen_words(self.here.plan)

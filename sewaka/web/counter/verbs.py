@@ -53,12 +53,14 @@ VERBS: dict[str, Verb] = {
         devices.set_counter_notice, ("site", "counter", "sentence", "minutes", "by", "at"), form="display"
     ),
     "usai-tampilan": Verb(devices.end_counter_notice, ("site", "counter", "by", "at")),
-    "panggil": Verb(tickets.call_next, (*_DESK, "request_key"), own_hand=True),
+    "panggil": Verb(tickets.call_next, (*_DESK, "request_key", "queue"), own_hand=True),
     "ulang": Verb(tickets.call_again, _HAND, own_hand=True),
     "mulai": Verb(tickets.start, _HAND, own_hand=True),
-    "tahan": Verb(tickets.hold, (*_HAND, "reason"), own_hand=True),
+    "tahan": Verb(tickets.hold, (*_HAND, "reason", "back_min", "keeper"), form="hold", own_hand=True),
     "lanjut": Verb(tickets.resume, _HAND, own_hand=True),
-    "alihkan": Verb(tickets.transfer, (*_HAND, "queue", "service", "reason"), form="transfer"),
+    "panggil-kembali": Verb(tickets.call_held, _HAND, own_hand=True),
+    "kirim-balik": Verb(tickets.send_back, _HAND, own_hand=True),
+    "alihkan": Verb(tickets.transfer, (*_HAND, "queue", "service", "reason", "back"), form="transfer"),
     "selesai": Verb(tickets.finish, (*_HAND, "services", "result", "note"), form="finish", own_hand=True),
     "tidak-hadir": Verb(tickets.no_show, _HAND, own_hand=True),
     "urungkan": Verb(tickets.undo, _SLIP),
@@ -120,6 +122,9 @@ READ: Mapping[str, Callable[[QueryDict], Any]] = {
     "services": services,
     "minutes": lambda posted: whole(text(posted, "minutes"), "lamanya"),
     "sentence": lambda posted: text(posted, "sentence")[:24],
+    "back_min": lambda posted: whole(text(posted, "back_min") or "0", "waktu kembali"),
+    "keeper": lambda posted: whole(text(posted, "keeper") or "0", "petugas yang melanjutkan", digits=9),
+    "back": lambda posted: bool(text(posted, "back")),
 }
 
 

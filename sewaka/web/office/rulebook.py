@@ -24,7 +24,7 @@ class Part:
     """One figure (with ``wall`` a time on the wall, "08:00"; with ``tick`` yes or no) of a rule's value, at ``path``.
 
     ``listed``: at most so many pairs of code and words, instead of a figure.
-
+    ``may``: the yes or no is a leave, not a duty.
     ``joins``: said after the part before it with this word, instead of its own label ("8 kali dalam 300 detik").
     """
 
@@ -36,6 +36,7 @@ class Part:
     wall: bool = False
     tick: bool = False
     listed: int = 0
+    may: bool = False
     joins: str | Promise = ""
 
     @property
@@ -56,7 +57,8 @@ class Part:
     def words(self, value: Any) -> str:
         """The part with its unit: "60 menit"."""
         if self.tick:
-            return str(_("wajib") if value else _("tidak wajib"))
+            yes, no = (_("boleh"), _("tidak boleh")) if self.may else (_("wajib"), _("tidak wajib"))
+            return str(yes if value else no)
         if self.listed:
             return ", ".join(words for _code, words in value)
         said = str(value).replace(":", ".") if self.wall else str(value)
@@ -166,6 +168,13 @@ SHAPES: Final[dict[str, Shape]] = {
             Part(("officer",), _("Per petugas"), _("kali"), low=0, high=200),
             Part(("counter",), _("Per loket"), _("kali"), low=0, high=200),
         ),
+    ),
+    "queueing.call_by_queue": Shape(
+        _("Petugas memilih antrean"),
+        _(
+            "Petugas loket yang melayani beberapa antrean boleh memanggil dari salah satunya. Alasannya tercatat."
+        ),
+        (Part((), _("Boleh"), tick=True, may=True),),
     ),
     "queueing.figures_least": Shape(
         _("Angka petugas"),

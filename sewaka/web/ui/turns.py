@@ -28,6 +28,7 @@ _RULES = {
     order.RETURNING: gettext_noop("kembali setelah terlewat, didahulukan sebentar"),
     order.TRANSFER: gettext_noop("dialihkan dari antrean lain, didahulukan sebentar"),
     turns.ABSENT: gettext_noop("dipanggil saat nomor Anda belum ikut antre"),
+    turns.BACK: gettext_noop("sudah mendapat giliran, ditahan sebentar, lalu dipanggil kembali"),
     turns.UNDONE: gettext_noop("panggilan ini dibatalkan petugas"),
     turns.UNEXPLAINED: gettext_noop("di luar urutan tanpa aturan; silakan tanyakan kepada petugas informasi"),
 }
@@ -101,7 +102,7 @@ def _call(line: CallLine, words: str) -> CallWords:
 def _tone(rule: str) -> str:
     if rule in ALARMS:
         return "alarm"
-    return "" if rule in (turns.EARLIER, turns.UNDONE, turns.ABSENT) else "attention"
+    return "" if rule in (turns.EARLIER, turns.UNDONE, turns.ABSENT, turns.BACK) else "attention"
 
 
 def _told(view: TurnView) -> str:
@@ -137,6 +138,9 @@ def _counted(rule: str, n: int) -> str:
         ),
         turns.ABSENT: ngettext(
             "%(n)d saat nomor Anda belum ikut antre", "%(n)d saat nomor Anda belum ikut antre", n
+        ),
+        turns.BACK: ngettext(
+            "%(n)d dipanggil kembali sesudah ditahan", "%(n)d dipanggil kembali sesudah ditahan", n
         ),
         turns.UNEXPLAINED: ngettext(
             "%(n)d di luar urutan tanpa aturan", "%(n)d di luar urutan tanpa aturan", n

@@ -51,10 +51,10 @@ def table(here: Here, span: Span, by: str) -> Listing:
 
 def _numbers(here: Here, rows: tuple[Numbers, ...], by: str) -> Listing:
     heads = [str(BY[by]).capitalize(), "#" + _("Diambil"), "#" + _("Selesai"), "#" + _("Tidak hadir")]
-    heads += ["#" + _("Batal atau tidak tercetak"), "#" + _("Prioritas")]
+    heads += ["#" + _("Batal"), "#" + _("Prioritas")]
     heads += ["#" + _("Lewat norma"), "#" + _("Lewat norma, %")]
     heads += ["#" + word for word in _spread_heads(_("Tunggu"))]
-    heads += ["#" + _("Berjalan ke loket, rata-rata"), *("#" + word for word in _spread_heads(_("Layan")))]
+    heads += ["#" + _("Ke loket, rata-rata"), *("#" + word for word in _spread_heads(_("Layan")))]
     cells = [[_named(here, by, each.key), *_counts(each), *_times(here, each)] for each in rows]
     return listing(
         _("Menurut {what}").format(what=BY[by]),
@@ -109,7 +109,7 @@ def _service(here: Here, code: str) -> str:
 def _work(here: Here, rows: tuple[Work, ...], by: str) -> Listing:
     heads = [str(BY[by]).capitalize(), "#" + _("Selesai"), "#" + _("Tidak hadir"), "#" + _("Dialihkan")]
     heads += ["#" + _("Loket buka, jam"), "#" + _("Istirahat, menit"), "#" + _("Dengan pengunjung")]
-    heads += ["#" + _("Selesai per jam buka"), "#" + _("Berjalan ke loket, rata-rata")]
+    heads += ["#" + _("Selesai per jam buka"), "#" + _("Ke loket, rata-rata")]
     heads += ["#" + word for word in _spread_heads(_("Layan"))] + ["#" + _("Dibanding layanan yang sama")]
     enough = least(here)
     names = _work_names(here, rows, by)
