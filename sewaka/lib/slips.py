@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass, fields
 from typing import Final
 
 LONGEST: Final = 400
+OPTIONAL: Final = ("ahead", "told", "bring", "agency")
+"""Parts a mall may leave out; the number, where to go, the code and the date always stand."""
 
 
 class UnreadableSlipError(ValueError):
@@ -23,6 +25,8 @@ class Slip:
 
     site: str
     """Name of the mall: "Mal Pelayanan Publik Kabupaten Badung"."""
+    top: str = ""
+    """The office's own line under the name."""
     number: str
     """The queue number as shown: "D 014"."""
     service: str
@@ -47,12 +51,18 @@ class Slip:
     """On the last slips of the day, the end of the journal: "12345 : 3fa9 c01b 77de 9a10"."""
     footer: str = ""
     language: str = "id"
+    copies: int = 1
     copy: bool = False
     """True on a reprint, so that two papers with one number explain themselves."""
 
     def to_json(self) -> str:
-        """The slip as compact JSON text; ``from_json`` gives the same slip back."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+        """The slip as compact JSON text; ``from_json`` gives the same slip back.
+
+        What the office did not write is left out, so that a print agent of an earlier release still reads it.
+        """
+        values = asdict(self)
+        kept = {name: value for name, value in values.items() if name not in _NEWER or value != _NEWER[name]}
+        return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str) -> Slip:
@@ -77,7 +87,13 @@ class Slip:
             raise UnreadableSlipError(str(missing)) from missing
 
 
-_KINDS: Final[dict[str, tuple[type, ...]]] = {"str": (str,), "bool": (bool,), "int | None": (int, type(None))}
+_NEWER: Final = {"top": "", "copies": 1}
+_KINDS: Final[dict[str, tuple[type, ...]]] = {
+    "str": (str,),
+    "bool": (bool,),
+    "int": (int,),
+    "int | None": (int, type(None)),
+}
 
 
 def _check(name: str, value: object, known: dict[str, str]) -> None:

@@ -31,6 +31,12 @@ EVENTS: dict[str, EventKind] = {
         sentence="Antrean {queue} {name} pindah dari {from} ke {to}: {reason}.",
         fields=("queue", "name", "from", "to", "zone", "reason"),
     ),
+    "places.offering.limited": EventKind(
+        sentence="Kuota menurut jam layanan {service} diatur: {bands}.",
+        fields=("service", "bands", "priority_only"),
+    ),
+    "places.slip.worded": EventKind(sentence="Kata-kata slip {whose} diatur.", fields=("whose",)),
+    "places.slip.unworded": EventKind(sentence="Slip {whose} memakai kata-kata mal lagi.", fields=("whose",)),
     "places.hours.changed": EventKind(
         sentence="Jam {owner} hari ke-{weekday} diatur: {opens} sampai {closes}.",
         fields=("owner", "weekday", "opens", "closes"),

@@ -11,9 +11,12 @@ from sewaka.catalogue.models import Agency, Service, Unit
 from sewaka.norms.states import Certainty
 from sewaka.places.moves import QueueMove
 from sewaka.places.running import Arrangement, Freeze, Restriction
+from sewaka.places.slips import SlipText
 from sewaka.places.states import AdmissionStatus, Layer, RoomState, every_layer
 
 DEFAULT_FORMAT = "{prefix} {number:03d}"
+WRITTEN = (SlipText,)
+"""What the office writes, at home in ``slips``."""
 RUNNING = (Arrangement, Freeze, Restriction)
 """Models of a running day, at home in ``running``."""
 MOVED = (QueueMove,)
@@ -224,7 +227,10 @@ class Admission(models.Model):
 
 
 class Offering(models.Model):
-    """A service offered at a site through one queue. A closed offering keeps its row."""
+    """A service offered at a site through one queue. A closed offering keeps its row.
+
+    ``bands``: caps by the time of day, ["08:00", "10:00", 20] each. ``priority_only``: only visitors with priority.
+    """
 
     PERSONAL: ClassVar[dict[str, str]] = {}
     KEEP: ClassVar[str] = "selamanya: data tempat"
@@ -234,6 +240,8 @@ class Offering(models.Model):
     queue = models.ForeignKey(Queue, models.PROTECT, related_name="+")
     daily_quota = models.PositiveIntegerField(null=True, blank=True)
     is_open = models.BooleanField(default=True)
+    bands = models.JSONField(default=list, db_default=[], blank=True)
+    priority_only = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [

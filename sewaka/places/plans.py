@@ -128,6 +128,25 @@ class QueueInfo:
 
 
 @dataclass(frozen=True)
+class BandInfo:
+    """At most so many numbers of a service from one time of the day until another, that one not included."""
+
+    starts: time
+    ends: time
+    quota: int
+
+
+@dataclass(frozen=True)
+class SlipWords:
+    """What the office writes on slips; ``bottom`` by language. Empty: the usual."""
+
+    top: str = ""
+    bottom: Mapping[str, str] = field(default_factory=dict)
+    without: frozenset[str] = frozenset()
+    copies: int = 1
+
+
+@dataclass(frozen=True)
 class OfferingInfo:
     """A service offered here through one queue, as lists show it; ``service`` holds the whole text."""
 
@@ -153,6 +172,12 @@ class OfferingInfo:
     time_text: str
     mark: str
     service: ServiceInfo
+    bands: tuple[BandInfo, ...] = ()
+    priority_only: bool = False
+
+    def band(self, clock: time) -> BandInfo | None:
+        """The cap that holds at this time of the day, if any."""
+        return next((each for each in self.bands if each.starts <= clock < each.ends), None)
 
     @property
     def quota(self) -> int | None:
@@ -276,6 +301,13 @@ class Plan:
         """Every span until ``at`` in which the whole site stood still: nobody waits or is served in it."""
         now = self.freeze.begun_at if self.freeze else at
         return (*self.stood, (now, at)) if now < at else self.stood
+
+    slips: Mapping[str, SlipWords] = field(default_factory=dict)
+    """By agency; the mall's own under ""."""
+
+    def slip_words(self, agency: str) -> SlipWords:
+        """What stands on the slips of an agency: its own words, else the mall's."""
+        return self.slips.get(agency) or self.slips.get("") or SlipWords()
 
     @property
     def code(self) -> str:

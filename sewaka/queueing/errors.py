@@ -42,6 +42,18 @@ class QuotaReached(Refusal):
     advice = "Silakan datang kembali besok lebih awal, atau tanyakan kepada petugas informasi."
 
 
+class BandQuotaReached(Refusal):
+    code = "band_quota_reached"
+    sentence = "Jatah nomor {service} sampai pukul {until} ({quota}) sudah habis."
+    advice = "Silakan ambil nomor lagi sesudah jam itu, atau tanyakan kepada petugas informasi."
+
+
+class OnlyPriority(Refusal):
+    code = "only_priority"
+    sentence = "{service} hanya bagi pengunjung prioritas, misalnya lansia atau ibu hamil."
+    advice = "Silakan pilih layanan lain, atau tanyakan kepada petugas informasi."
+
+
 class TooManyFromDevice(Refusal):
     code = "too_many_from_device"
     status = 429

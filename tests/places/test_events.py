@@ -15,6 +15,10 @@ from sewaka.norms import events as norms_events
 from sewaka.places import actions
 from sewaka.places import events as places_events
 from sewaka.places.actions.load import open_all_day
+from sewaka.places.arrangement import stand_of_move
+from sewaka.places.locking import served_now
+from sewaka.places.models import Zone
+from sewaka.places.queries import plan
 
 from .conftest import AT, BY
 
@@ -40,6 +44,16 @@ def change_everything() -> None:
         site="badung", from_on=DAY, until_on=DAY, reason="Rapat", layer="regency", **WHO
     )
     actions.end_closure(site="badung", closure_id=shut, reopens_on=DAY, **WHO)
+    ktp, bands = "dukcapil_ktp", [(time(8), time(10), 20)]
+    actions.limit_by_time(site="badung", service=ktp, bands=bands, priority_only=False, **WHO)
+    agency = plan("badung").offerings[ktp].agency_code
+    actions.word_slips(site="badung", agency=agency, top="Melayani dengan hati", **WHO)
+    actions.drop_slip_words(site="badung", agency=agency, **WHO)
+    zones = list(Zone.objects.filter(site__code="badung", code__in=("perizinan", "z")))
+    stand = stand_of_move("perizinan", served_now(zones[0].site, zones))
+    actions.move_queue(
+        site="badung", queue="D", zone="z", counters=["99"], stand=stand, reason="Atap bocor", **WHO
+    )
     held = actions.stop_issuing(site="badung", queue="D", reason="Padam", **WHO)
     actions.lift_restriction(site="badung", restriction_id=held, **WHO)
     actions.end_issuing(site="badung", service="dukcapil_ktp", reason="Rapat", **WHO)

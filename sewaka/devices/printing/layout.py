@@ -94,6 +94,12 @@ class Page:
 def render(slip: Slip, width: int, pictures: bool, native_qr: bool) -> bytes:
     """The whole slip, cut included. Raises ``KeyError`` for a paper width that is neither 58 nor 80."""
     page, words = Page(width, pictures), texts(slip.language)
+    for _copy in range(slip.copies):
+        _whole(page, slip, words, native_qr)
+    return bytes(page.printer.output)
+
+
+def _whole(page: Page, slip: Slip, words: Texts, native_qr: bool) -> None:
     _head(page, slip)
     _number(page, slip, words)
     _way(page, slip, words)
@@ -102,7 +108,6 @@ def render(slip: Slip, width: int, pictures: bool, native_qr: bool) -> bytes:
     _code(page, slip)
     _foot(page, slip, words)
     page.printer.cut()
-    return bytes(page.printer.output)
 
 
 def _head(page: Page, slip: Slip) -> None:
@@ -110,6 +115,7 @@ def _head(page: Page, slip: Slip) -> None:
         page.image(poleng(page.dots))
         page.gap(18)
     page.lines(slip.site, bold=True)
+    page.lines(slip.top)
     page.gap(24)
 
 
@@ -133,7 +139,8 @@ def _way(page: Page, slip: Slip, words: Texts) -> None:
     page.lines(slip.zone, MIDDLE)
     page.gap(24)
     page.lines(slip.service, MIDDLE, bold=True)
-    page.lines(slip.agency if slip.unit in ("", slip.agency) else f"{slip.unit}, {slip.agency}")
+    if slip.agency:
+        page.lines(slip.agency if slip.unit in ("", slip.agency) else f"{slip.unit}, {slip.agency}")
 
 
 def _unbroken(counters: str) -> str:

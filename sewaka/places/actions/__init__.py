@@ -13,6 +13,7 @@ from sewaka.places.actions.running import (
     set_quota,
     stop_issuing,
 )
+from sewaka.places.actions.slips import drop_slip_words, limit_by_time, word_slips
 from sewaka.places.actions.times import add_closure, end_closure, remove_hours, set_hours
 
 __all__ = [
@@ -21,11 +22,13 @@ __all__ = [
     "arrange_counters",
     "begin_freeze",
     "close_offering",
+    "drop_slip_words",
     "end_admission",
     "end_closure",
     "end_freeze",
     "end_issuing",
     "lift_restriction",
+    "limit_by_time",
     "move_queue",
     "open_offering",
     "remove_hours",
@@ -38,4 +41,5 @@ __all__ = [
     "set_hours",
     "set_quota",
     "stop_issuing",
+    "word_slips",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from statistics import mean
 from typing import Any
 
@@ -17,6 +17,7 @@ from sewaka.places.models import Admission, Closure, Counter, CounterQueue, Hour
 from sewaka.places.moves import QueueMove
 from sewaka.places.plans import (
     AdmissionInfo,
+    BandInfo,
     ClosureInfo,
     CounterInfo,
     FreezeInfo,
@@ -26,9 +27,11 @@ from sewaka.places.plans import (
     RestrictionInfo,
     RoomInfo,
     ServedQueue,
+    SlipWords,
     ZoneInfo,
 )
 from sewaka.places.running import Freeze, Restriction
+from sewaka.places.slips import SlipText
 from sewaka.places.states import AdmissionStatus
 
 HEAD_START = "queueing.head_start_min"
@@ -118,7 +121,26 @@ def _offering(row: Offering, info: ServiceInfo) -> OfferingInfo:
         time_text=info.time_text,
         mark=info.mark,
         service=info,
+        bands=tuple(_band(each) for each in row.bands),
+        priority_only=row.priority_only,
     )
+
+
+def _band(stored: Sequence[Any]) -> BandInfo:
+    starts, ends, quota = stored
+    return BandInfo(time.fromisoformat(starts), time.fromisoformat(ends), quota)
+
+
+def slips(site_id: int) -> dict[str, SlipWords]:
+    """What the office writes on slips, by agency; the mall's own under ""."""
+    rows = SlipText.objects.filter(site_id=site_id).select_related("agency")
+    return {row.agency.code if row.agency else "": _words(row) for row in rows}
+
+
+def _words(row: SlipText) -> SlipWords:
+    by_language = {"id": row.bottom, "en": row.bottom_en, "ban": row.bottom_ban}
+    written = {language: words for language, words in by_language.items() if words}
+    return SlipWords(row.top, written, frozenset(row.without), row.copies)
 
 
 def queues(

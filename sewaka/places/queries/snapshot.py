@@ -138,6 +138,7 @@ def _build(site_code: str, day: date | None) -> Plan:
         restrictions=build.restrictions(site.id, day),
         freeze=freeze,
         stood=stood,
+        slips=MappingProxyType(build.slips(site.id)),
     )
 
 

@@ -21,7 +21,9 @@ from sewaka.queueing.actions._move import Deed, tell
 from sewaka.queueing.actions._once import checked, once
 from sewaka.queueing.engine import estimate, order
 from sewaka.queueing.errors import (
+    BandQuotaReached,
     LineClosed,
+    OnlyPriority,
     QueueQuotaReached,
     QuotaReached,
     SiteFrozen,
@@ -137,6 +139,8 @@ def wished(layout: Plan, service: str, source: str, key: str, by: str, at: datet
         raise UnknownService()
     wish = Wish(layout, offering, layout.queues[offering.queue_code], source, key, by, at, *more)
     _check(source, wish.priority, wish.language, wish.persons)
+    if offering.priority_only and not wish.priority:
+        raise OnlyPriority(service=offering.service_name)
     return wish
 
 
@@ -234,6 +238,20 @@ def _refuse_over_quota(wish: Wish, line: _lines.Raised) -> None:
     quota = hours.quota(wish.plan, wish.offering.service_code, wish.day)
     if quota is not None and _given(wish, service_code=wish.offering.service_code) >= quota:
         raise QuotaReached(service=wish.offering.service_name, quota=quota)
+    _refuse_full_band(wish)
+
+
+def _refuse_full_band(wish: Wish) -> None:
+    """The cap of this part of the day, where the service has one; the line is locked, so nobody else counts now."""
+    band = wish.offering.band(wish.at.astimezone(wish.plan.tz).time())
+    if band is None:
+        return
+    start, end = (datetime.combine(wish.day, clock, wish.plan.tz) for clock in (band.starts, band.ends))
+    here = {"service_code": wish.offering.service_code, "issued_at__gte": start, "issued_at__lt": end}
+    if _given(wish, **here) >= band.quota:
+        raise BandQuotaReached(
+            service=wish.offering.service_name, quota=band.quota, until=f"{band.ends:%H.%M}"
+        )
 
 
 def _given(wish: Wish, **those: Any) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,11 +13,13 @@ from django.utils.translation import override
 
 from sewaka.lib import format_id
 from sewaka.lib.slips import Slip
-from sewaka.places.plans import OfferingInfo, Plan, QueueInfo
+from sewaka.places.plans import OfferingInfo, Plan, QueueInfo, SlipWords
 from sewaka.queueing.engine.estimate import ToldWait
 from sewaka.queueing.models import Ticket
 
 BRING_MOST = 2
+SAMPLE = "0" * 17
+"""The tracking code of a slip of nobody."""
 
 
 @dataclass(frozen=True)
@@ -103,9 +105,11 @@ def _slip(
     told: ToldWait | None,
     copy: bool,
 ) -> Slip:
+    own = plan.slip_words(queue.agency_code)
     with override(values["language"]):
-        return Slip(
+        whole = Slip(
             site=plan.site.name,
+            top=own.top,
             number=values["code"],
             service=offering.short_name or offering.service_name,
             agency=queue.agency_short,
@@ -119,10 +123,44 @@ def _slip(
             bring=_bring(offering),
             url=follow_url(values["token"]),
             proof=values.get("proof", ""),
-            footer=_("Nomor ini berlaku hari ini. Bila terlewat, lapor ke loket atau meja informasi."),
+            footer=own.bottom.get(values["language"]) or own.bottom.get("id") or usual_foot(),
             language=values["language"],
+            copies=1 if copy else own.copies,
             copy=copy,
         )
+    return without(whole, own.without)
+
+
+def sample(plan: Plan, *, agency: str, words: SlipWords, at: datetime) -> Slip:
+    """A slip of nobody, as one of the agency (of the mall, where none is named) would read with these words."""
+    own = [each for each in plan.offerings.values() if agency in ("", each.agency_code)]
+    if not own:
+        return Slip(
+            site=plan.site.name, top=words.top, number="A 007", service="", footer=words.bottom.get("id", "")
+        )
+    offering = own[0]
+    queue = plan.queues[offering.queue_code]
+    values = {
+        "code": queue.display(7),
+        "priority": "",
+        "ahead": 4,
+        "at": at,
+        "token": SAMPLE,
+        "language": "id",
+    }
+    tried = replace(plan, slips={queue.agency_code: words})
+    return _slip(tried, offering, queue, values, ToldWait(12 * 60, 20 * 60), copy=False)
+
+
+def usual_foot() -> str:
+    """The last sentence of a slip where the office wrote none."""
+    return _("Nomor ini berlaku hari ini. Bila terlewat, lapor ke loket atau meja informasi.")
+
+
+def without(slip: Slip, parts: frozenset[str]) -> Slip:
+    """The slip without the parts the office leaves out."""
+    nothing: dict[str, Any] = {name: None if name == "ahead" else "" for name in parts}
+    return replace(slip, **nothing) if nothing else slip
 
 
 def counters_text(plan: Plan, queue: QueueInfo) -> str:

@@ -15,13 +15,14 @@ from sewaka.places.hours import service_availability
 from sewaka.places.plans import OfferingInfo, Plan
 from sewaka.queueing.errors import UnknownService
 from sewaka.queueing.queries.asked import most_asked
+from sewaka.queueing.queries.left import left
 from sewaka.queueing.queries.limits import asks
 from sewaka.queueing.queries.lines import LineNow, hall, line_now
 from sewaka.queueing.queries.slip import counters_text
 from sewaka.queueing.states import PRIORITY_GROUPS
 from sewaka.web.ui import formats
 from sewaka.web.ui.choices import Choice
-from sewaka.web.ui.wording import fee_of, hours_now, time_of
+from sewaka.web.ui.wording import fee_of, hours_now, left_words, time_of
 
 ASKED = 8
 FOUND = 6
@@ -80,6 +81,8 @@ class ServicePage:
     is_open: bool
     closed: str
     pause: str
+    left: str = ""
+    priority_only: bool = False
     said: tuple[str, ...] = ()
     asks: str = ""
     """what everybody who takes a number alone is asked for: nik, phone, or nothing"""
@@ -205,7 +208,15 @@ def service(layout: Plan, code: str, *, at: datetime) -> ServicePage:
         raise UnknownService()
     line = replace(line, availability=service_availability(layout, code, at))
     page = _page(layout, offered, line, at)
-    return replace(page, said=_said(page), asks=asks(layout, code))
+    page = _limited(page, left(layout, code, at=at)) if page.is_open else page
+    return replace(page, said=_said(page), asks=asks(layout, code), priority_only=offered.priority_only)
+
+
+def _limited(page: ServicePage, n: int | None) -> ServicePage:
+    """The page with how many numbers are left, where that is limited; closed when none is."""
+    if n == 0:
+        return replace(page, is_open=False, closed=left_words(0))
+    return page if n is None else replace(page, left=left_words(n))
 
 
 def _page(layout: Plan, offered: OfferingInfo, line: LineNow, at: datetime) -> ServicePage:

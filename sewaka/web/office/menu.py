@@ -118,6 +118,7 @@ ROOMS = (
         (
             Leaf("devices_all", _("Perangkat")),
             Leaf("devices_texts", _("Teks berjalan")),
+            Leaf("devices_slips", _("Isi slip")),
             Leaf("devices_sentences", _("Kalimat pengumuman")),
         ),
     ),

@@ -16,10 +16,11 @@ from sewaka.places.hours import service_availability
 from sewaka.places.plans import Plan
 from sewaka.places.queries import plan
 from sewaka.queueing.queries.asked import most_asked
+from sewaka.queueing.queries.left import left
 from sewaka.queueing.queries.lines import HallView, LineNow, hall, line_now
 from sewaka.queueing.queries.slip import counters_text
 from sewaka.web.ui.choices import Choice
-from sewaka.web.ui.wording import fee_of, hours_now, time_of
+from sewaka.web.ui.wording import fee_of, hours_now, left_words, time_of
 
 ASKED = 8
 FOUND = 12
@@ -57,6 +58,7 @@ class ServicePage:
     before: tuple[str, ...]
     closed: str
     is_example: bool
+    left: str = ""
 
 
 def layout_of(request: HttpRequest, at: datetime) -> Plan:
@@ -200,8 +202,15 @@ def service(layout: Plan, code: str, at: datetime) -> ServicePage:
         steps=tuple(info.steps or ()),
         before=tuple(_before(layout, info)),
         closed="" if line is None or line.is_open else hours_now(layout, line, at=at),
+        left=_left(layout, code, line, at),
         is_example=bool(queue and any(layout.counters[each].is_example for each in queue.counters)),
     )
+
+
+def _left(layout: Plan, code: str, line: LineNow | None, at: datetime) -> str:
+    """How many numbers can still be had; empty where nothing limits them."""
+    found = left(layout, code, at=at) if line and line.is_open else None
+    return "" if found is None else left_words(found)
 
 
 def _bring(info: ServiceInfo) -> tuple[dict[str, str], ...] | None:

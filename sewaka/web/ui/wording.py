@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import get_language, gettext_noop, ngettext
 from django.utils.translation import gettext as _
 
 from sewaka.catalogue.queries import ServiceInfo
@@ -73,6 +73,13 @@ def still_at(where: str) -> Still:
     """The same for a place to gather."""
     lines = (_("Ikuti arahan petugas."), _("Nomor dan urutan Anda tetap berlaku."))
     return Still(_("Mohon tenang. Silakan keluar."), where, lines)
+
+
+def left_words(n: int) -> str:
+    """How many numbers can still be had, where that is limited."""
+    if n == 0:
+        return _("Jatah nomor layanan ini untuk saat ini sudah habis.")
+    return ngettext("Tersisa %(n)d nomor.", "Tersisa %(n)d nomor.", n) % {"n": n}
 
 
 def fee_of(info: ServiceInfo) -> str:

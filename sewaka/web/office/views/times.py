@@ -68,9 +68,20 @@ def offer(here: Here, service: str) -> HttpResponse:
         said=_("Layanan dibuka."),
         back=reverse("office:places_offers"),
         word=_("Simpan") if row.is_open else _("Buka layanan"),
-        links=(Link(_("Tutup layanan ini"), close, "lock", "danger"),) if row.is_open else (),
+        links=_of_open(row, close),
     )
     return editing(here, edit)
+
+
+def _of_open(row: OfferRow, close: str) -> tuple[Link, ...]:
+    """What else can be done with a service that is open."""
+    if not row.is_open:
+        return ()
+    limits = reverse("office:places_offers_limits", args=[row.service_code])
+    return (
+        Link(_("Jatah menurut jam, prioritas"), limits, "clock"),
+        Link(_("Tutup layanan ini"), close, "lock", "danger"),
+    )
 
 
 @edits(EDIT, whole=True)

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('places', '0004_history'),
-        ('queueing', '0008_paper_corrections'),
+        ('queueing', '0009_fewer_indexes'),
         ('staff', '0003_history'),
     ]
 
