@@ -32,8 +32,8 @@ EVENTS: dict[str, EventKind] = {
         fields=("queue", "name", "from", "to", "zone", "reason"),
     ),
     "places.offering.limited": EventKind(
-        sentence="Kuota menurut jam layanan {service} diatur: {bands}.",
-        fields=("service", "bands", "priority_only"),
+        sentence="Jatah dan ketentuan layanan {service} diatur: {bands}.",
+        fields=("service", "bands", "priority_only", "result_required"),
     ),
     "places.slip.worded": EventKind(sentence="Kata-kata slip {whose} diatur.", fields=("whose",)),
     "places.slip.unworded": EventKind(sentence="Slip {whose} memakai kata-kata mal lagi.", fields=("whose",)),

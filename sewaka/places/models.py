@@ -230,6 +230,7 @@ class Offering(models.Model):
     """A service offered at a site through one queue. A closed offering keeps its row.
 
     ``bands``: caps by the time of day, ["08:00", "10:00", 20] each. ``priority_only``: only visitors with priority.
+    ``result_required``: an officer chooses how it ended, each time.
     """
 
     PERSONAL: ClassVar[dict[str, str]] = {}
@@ -242,6 +243,7 @@ class Offering(models.Model):
     is_open = models.BooleanField(default=True)
     bands = models.JSONField(default=list, db_default=[], blank=True)
     priority_only = models.BooleanField(default=False, db_default=False)
+    result_required = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [

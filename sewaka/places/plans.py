@@ -174,6 +174,7 @@ class OfferingInfo:
     service: ServiceInfo
     bands: tuple[BandInfo, ...] = ()
     priority_only: bool = False
+    result_required: bool = False
 
     def band(self, clock: time) -> BandInfo | None:
         """The cap that holds at this time of the day, if any."""

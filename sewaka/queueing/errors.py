@@ -139,6 +139,13 @@ class QueueOrderFixed(Refusal):
     advice = "Tekan Panggil berikutnya; nomor diambil menurut urutan antrean loket ini."
 
 
+class ResultMissing(Refusal):
+    code = "result_missing"
+    status = 400
+    sentence = "{service} perlu hasil yang dipilih."
+    advice = "Pilih hasilnya, lalu tekan Selesai lagi."
+
+
 class KeptForAnother(Refusal):
     code = "kept_for_another"
     sentence = "Nomor {code} akan dilanjutkan {officer} di {counter}."

@@ -70,9 +70,17 @@ def drop_slip_words(*, site: str, agency: str, by: str, at: datetime) -> None:
 
 
 def limit_by_time(
-    *, site: str, service: str, bands: Sequence[Band], priority_only: bool, by: str, at: datetime
+    *,
+    site: str,
+    service: str,
+    bands: Sequence[Band],
+    priority_only: bool,
+    result_required: bool = False,
+    by: str,
+    at: datetime,
 ) -> None:
-    """How many numbers of a service are given in parts of the day, and whether only priority visitors get one.
+    """How many numbers of a service are given in parts of the day, whether only priority visitors get one, and
+    whether its result must be chosen at each finish.
 
     Raises SiteUnknown, NotFound, NotValid.
     """
@@ -82,9 +90,10 @@ def limit_by_time(
         place = locked_site(site)
         row = found(Offering, "Layanan", service, site=place, service__code=service)
         row.bands = [[f"{start:%H:%M}", f"{end:%H:%M}", n] for start, end, n in ordered]
-        row.priority_only = priority_only
+        row.priority_only, row.result_required = priority_only, result_required
         keep(row)
         data = {"service": service, "bands": row.bands, "priority_only": priority_only}
+        data["result_required"] = result_required
         record(
             site=site,
             kind="places.offering.limited",

@@ -123,6 +123,7 @@ def _offering(row: Offering, info: ServiceInfo) -> OfferingInfo:
         service=info,
         bands=tuple(_band(each) for each in row.bands),
         priority_only=row.priority_only,
+        result_required=row.result_required,
     )
 
 

@@ -22,10 +22,18 @@ from sewaka.queueing.actions._move import Deed, move, target
 from sewaka.queueing.actions._once import once
 from sewaka.queueing.actions._rows import Row
 from sewaka.queueing.engine import order
-from sewaka.queueing.errors import CounterBusy, NotAtThisCounter, ReasonMissing, UnknownTicket, WrongRequest
-from sewaka.queueing.states import RESULTS
+from sewaka.queueing.errors import (
+    CounterBusy,
+    NotAtThisCounter,
+    ReasonMissing,
+    ResultMissing,
+    UnknownTicket,
+    WrongRequest,
+)
+from sewaka.queueing.queries.results import results
 
 MOST_SERVICES = 20
+USUAL = "selesai"
 
 
 def _at_desk_once(
@@ -128,7 +136,7 @@ def finish(
     officer: int,
     token: str,
     services: Sequence[tuple[str, int]] = (),
-    result: str = "selesai",
+    result: str = "",
     note: str = "",
     request_key: str,
     by: str,
@@ -136,15 +144,16 @@ def finish(
 ) -> Answer:
     """Serving is done: record the services performed (code, quantity) and the result.
 
-    Without ``services`` the ticket's own service counts once. Raises ``WrongRequest`` for an unknown service,
-    result or quantity.
+    Without ``services`` the ticket's own service counts once; without ``result`` it is "selesai", unless the service
+    demands one (``ResultMissing``). Raises ``WrongRequest`` for an unknown service, result or quantity.
     """
 
     def do(desk: AtDesk) -> Answer:
         row = mine(desk, token)
-        done = _performed(desk, row, services, result)
-        moved = move(row, desk.deed("finish", note), reason=result)
-        _rows.record_performed(row.id, done, result)
+        ended = _result(desk, row, result)
+        done = _performed(desk, row, services)
+        moved = move(row, desk.deed("finish", note), reason=ended)
+        _rows.record_performed(row.id, done, ended)
         return answer(moved)
 
     return _at_desk_once(
@@ -152,10 +161,18 @@ def finish(
     )
 
 
-def _performed(desk: AtDesk, row: Row, services: Sequence[tuple[str, int]], result: str) -> dict[str, int]:
-    """The services by code with their quantities. Raises ``WrongRequest``."""
-    if result not in RESULTS:
+def _result(desk: AtDesk, row: Row, result: str) -> str:
+    """How the service ended, as chosen, or as usual. Raises ``ResultMissing``, ``WrongRequest``."""
+    offering = desk.plan.offerings.get(row.service_code)
+    if not result and offering is not None and offering.result_required:
+        raise ResultMissing(service=offering.short_name or offering.service_name)
+    if result and result not in results(desk.plan):
         raise WrongRequest(field="hasil layanan")
+    return result or USUAL
+
+
+def _performed(desk: AtDesk, row: Row, services: Sequence[tuple[str, int]]) -> dict[str, int]:
+    """The services by code with their quantities. Raises ``WrongRequest``."""
     counted: dict[str, int] = {}
     for code, quantity in services or [(row.service_code, 1)]:
         if code not in desk.plan.offerings or not 1 <= quantity <= 100:

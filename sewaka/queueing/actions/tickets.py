@@ -13,9 +13,10 @@ from sewaka.queueing.actions._correct import (
 from sewaka.queueing.actions._issue import issue
 from sewaka.queueing.actions._keep import call_held, send_back
 from sewaka.queueing.actions._print import confirm_print, confirm_shown, expire_prints, report_print
-from sewaka.queueing.actions._serve import finish, hold, resume, start, transfer
+from sewaka.queueing.actions._serve import USUAL, finish, hold, resume, start, transfer
 
 __all__ = [
+    "USUAL",
     "Answer",
     "call_again",
     "call_chosen",

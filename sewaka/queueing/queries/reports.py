@@ -29,6 +29,7 @@ BY_NUMBER: Final = {
     "jam": "lpad(extract(hour FROM t.issued_at AT TIME ZONE %(zone)s)::text, 2, '0')",
     "asal": "t.source",
     "giliran": "t.turn",
+    "hasil": "CASE WHEN t.state = 'done' THEN t.reason ELSE '' END",
 }
 """What numbers can be counted by: the expression of each."""
 AT_WORK: Final = {"loket": "s.counter_id", "petugas": "d.officer_id"}

@@ -336,6 +336,7 @@ class Hold(Body):
     """Alasan menahan."""
 
     reason: Line = ""
+    back_min: int = Field(default=0, ge=0, le=240, strict=True)
 
 
 class Transfer(Body):
@@ -344,6 +345,7 @@ class Transfer(Body):
     queue: Code
     service: Code | None = None
     reason: Reason
+    back: bool = False
 
 
 class Performed(Body):

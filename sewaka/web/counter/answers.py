@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
 from sewaka.lib.refusal import Refusal
+from sewaka.queueing.errors import ResultMissing
 from sewaka.queueing.queries.desk import DeskView, desk, hand
 from sewaka.web.counter import panels, screens
 from sewaka.web.counter.seats import AtCounter
@@ -143,7 +144,7 @@ def refused(request: HttpRequest, here: AtCounter, name: str, verb: Verb, no: Re
     posted = request.POST
     if verb.done_when is not None and isinstance(no, verb.done_when):
         return done(request, here)
-    if verb.form and "panel" in posted:
+    if isinstance(no, ResultMissing) or (verb.form and "panel" in posted):
         return panel(request, here, verb.form, posted=posted, refusal=no)
     if name in IN_NUMBER_PANEL and "panel" in posted:
         try:

@@ -14,13 +14,15 @@ from sewaka.devices.notices import sentences
 from sewaka.devices.queries.notices import counter_notice
 from sewaka.places.plans import OfferingInfo
 from sewaka.queueing.actions.pauses import LONGEST_MIN
+from sewaka.queueing.actions.tickets import USUAL
 from sewaka.queueing.queries.desk import DeskView, open_desks
 from sewaka.queueing.queries.helpcalls import open_of_counter
 from sewaka.queueing.queries.lines import hall
+from sewaka.queueing.queries.results import results
 from sewaka.queueing.queries.running import chosen_calls, chosen_limit
 from sewaka.queueing.queries.ticket import my_number
 from sewaka.queueing.queries.turns import turn_of
-from sewaka.queueing.states import CHOSEN_REASONS, PRIORITY_GROUPS, RESULTS, WAITING
+from sewaka.queueing.states import CHOSEN_REASONS, PRIORITY_GROUPS, WAITING
 from sewaka.web.counter.screens import row_of
 from sewaka.web.counter.seats import AtCounter
 from sewaka.web.ui import formats
@@ -66,14 +68,14 @@ class QueueChoice:
     name: str
     agency: str
     waiting: int
-    is_open: bool
+    open_counters: tuple[str, ...]
     services: tuple[tuple[str, str], ...]
 
     @property
     def note(self) -> str:
         """How full it is, in words."""
         people = _("{n} menunggu").format(n=self.waiting)
-        return people if self.is_open else _("{people} · belum ada loket buka").format(people=people)
+        return people if self.open_counters else _("{people} · belum ada loket buka").format(people=people)
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def queues(here: Any, *, besides: str = "") -> tuple[QueueChoice, ...]:
             line.queue.name,
             line.queue.agency_short,
             line.waiting,
-            bool(line.open_counters),
+            line.open_counters,
             tuple((code, _name(here, code)) for code in line.queue.services),
         )
         for line in hall(site=here.site, at=here.at).lines
@@ -119,8 +121,10 @@ def finish(here: AtCounter, view: DeskView, posted: QueryDict | None) -> dict[st
     codes = [code for queue in here.counter.queue_codes for code in here.plan.queues[queue].services]
     ordered = sorted(dict.fromkeys(codes), key=lambda code: code != own)
     rows = [Performed(code, _name(here, code), _quantity(posted, code, own)) for code in ordered]
-    chosen = posted.get("result", "selesai") if posted else "selesai"
-    return {"hand": hand, "rows": rows, "results": RESULTS.items(), "chosen": chosen}
+    offering = here.plan.offerings.get(own)
+    usual = "" if offering and offering.result_required else USUAL
+    chosen = posted.get("result", usual) if posted else usual
+    return {"hand": hand, "rows": rows, "results": results(here.plan).items(), "chosen": chosen}
 
 
 def _quantity(posted: QueryDict | None, code: str, own: str) -> str:
@@ -151,8 +155,14 @@ def _colleagues(here: AtCounter, queue: str) -> tuple[tuple[int, str], ...]:
 
 
 def close(here: AtCounter, view: DeskView, posted: QueryDict | None) -> dict[str, Any]:
-    """Why the desk closes."""
-    return {"hand": view.in_hand, "suggestions": CLOSE_REASONS}
+    """Why the desk closes, and whom nobody will call then."""
+    own = here.counter.code
+    last_of = [
+        line
+        for line in queues(here)
+        if line.waiting and line.code in here.counter.queue_codes and line.open_counters == (own,)
+    ]
+    return {"hand": view.in_hand, "suggestions": CLOSE_REASONS, "last_of": last_of}
 
 
 def pause(here: AtCounter, view: DeskView, posted: QueryDict | None) -> dict[str, Any]:

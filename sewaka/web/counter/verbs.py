@@ -118,7 +118,7 @@ READ: Mapping[str, Callable[[QueryDict], Any]] = {
     "group": lambda posted: text(posted, "group")[:40],
     "reason": reason,
     "note": lambda posted: reason(posted, "note"),
-    "result": lambda posted: text(posted, "result") or "selesai",
+    "result": lambda posted: text(posted, "result")[:20],
     "services": services,
     "minutes": lambda posted: whole(text(posted, "minutes"), "lamanya"),
     "sentence": lambda posted: text(posted, "sentence")[:24],

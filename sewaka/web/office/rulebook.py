@@ -176,6 +176,11 @@ SHAPES: Final[dict[str, Shape]] = {
         ),
         (Part((), _("Boleh"), tick=True, may=True),),
     ),
+    "queueing.results": Shape(
+        _("Hasil layanan tambahan"),
+        _("Ditawarkan petugas di samping hasil yang biasa, dan dihitung dalam laporan."),
+        (Part((), _("Hasil"), listed=12),),
+    ),
     "queueing.figures_least": Shape(
         _("Angka petugas"),
         _("Waktu layan seorang petugas atau loket baru dibandingkan sesudah sebanyak ini nomor selesai."),

@@ -76,4 +76,9 @@ def test_every_operation_and_scope_is_told() -> None:
     untold = [
         path for path in api.get_openapi_schema()["paths"] if path not in said and not said.count(path[7:])
     ]
-    assert [path for path in untold if path.rpartition("/")[2] not in ("recall", "no-show")] == []
+    in_words = [
+        verb
+        for verb in ("recall", "no-show", "call-back", "send-back")
+        if f"{verb}`" in TEXT or f"/{verb}" in said
+    ]
+    assert [path for path in untold if path.rpartition("/")[2] not in in_words] == []

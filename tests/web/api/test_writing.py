@@ -106,6 +106,9 @@ def test_an_officer_works_a_day_through_the_api(partner: System, officer, hall: 
     assert desk.get("/desk").json()["in_hand"]["code"] == first.json()["code"]
     for verb, body, state in (
         ("start", None, "serving"),
+        ("hold", {"reason": "fotokopi", "back_min": 10}, "held"),
+        ("call-back", None, "called"),
+        ("start", None, "serving"),
         ("hold", {"reason": "fotokopi"}, "held"),
         ("resume", None, "serving"),
         ("finish", {"result": "selesai", "services": [{"service": "uji_a", "quantity": 2}]}, "done"),

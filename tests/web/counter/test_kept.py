@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sewaka.norms import actions as norms
+from sewaka.places import actions as places
 from sewaka.places.models import Counter, CounterQueue, Queue
 from sewaka.queueing.kept import Kept
 from tests.clocks import Clock
@@ -99,3 +100,30 @@ def test_where_the_mall_keeps_the_order_nothing_is_picked(officer, hall, take):
     luh = officer()
     assert "Panggil K" not in page(luh.get("isi/"))
     assert refusal(luh.do("panggil", queue="K")) == "queue_order_fixed"
+
+
+def test_a_result_that_is_demanded_opens_the_panel_that_asks(officer, hall, take):
+    places.limit_by_time(
+        site=hall.site,
+        service="uji_a",
+        bands=[],
+        priority_only=False,
+        result_required=True,
+        by="user:uji",
+        at=AT,
+    )
+    luh, token = officer(), take()
+    serving(luh, token)
+    answer = luh.do("selesai", token=token)
+    assert answer.status_code == 400 and answer["HX-Retarget"] == "#panel" and state(token) == "serving"
+    assert "perlu hasil yang dipilih" in page(answer) and "checked" not in page(answer)
+    luh.do("selesai", token=token, result="diproses", panel="1")
+    assert state(token) == "done"
+
+
+def test_closing_the_last_counter_says_whom_nobody_will_call(officer, take):
+    luh = officer()
+    take()
+    assert "1 orang menunggu di antrean Antrean A" in page(luh.get("tutup/"))
+    officer(1)
+    assert "orang menunggu di antrean" not in page(luh.get("tutup/"))

@@ -60,7 +60,7 @@ def test_an_unknown_agency_is_a_page_that_does_not_exist(desk: Desk) -> None:
 
 
 def test_caps_are_typed_a_line_each(desk: Desk) -> None:
-    assert "Jatah menurut jam, prioritas" in desk.text("tempat/layanan/uji_a/")
+    assert "Jatah dan ketentuan" in desk.text("tempat/layanan/uji_a/")
     typed = {"bands": "08.00–10.00 20\n10:00 - 12:00 = 15", "priority_only": "on"}
     assert desk.post(LIMITS, **typed).status_code == 302
     row = Offering.objects.get(service__code="uji_a")

@@ -132,10 +132,23 @@ def hold(
     token: shapes.Token = asking.HERE,
     idempotency_key: shapes.IdempotencyKey = asking.SAME,
 ) -> Any:
-    """Menahan nomor sebentar; loket bebas untuk nomor lain."""
-    return _do(request, tickets.hold, idempotency_key, token=normalise(token), reason=wish.reason)
+    """Menahan nomor sebentar; loket bebas untuk nomor lain. back_min: menit sampai pengunjung kembali."""
+    more = {"reason": wish.reason, "back_min": wish.back_min}
+    return _do(request, tickets.hold, idempotency_key, token=normalise(token), **more)
 
 
+_plain(
+    "call-back",
+    tickets.call_held,
+    "Panggil kembali",
+    "Memanggil nomor yang ditahan ke loket ini, lewat papan dan suara.",
+)
+_plain(
+    "send-back",
+    tickets.send_back,
+    "Kirim kembali",
+    "Mengirim nomor kembali kepada petugas yang mengalihkannya.",
+)
 _plain("resume", tickets.resume, "Lanjutkan", "Melanjutkan nomor yang ditahan.")
 
 
@@ -147,7 +160,7 @@ def transfer(
     idempotency_key: shapes.IdempotencyKey = asking.SAME,
 ) -> Any:
     """Mengalihkan ke antrean lain; nomornya tetap."""
-    more = {"queue": wish.queue, "service": wish.service or "", "reason": wish.reason}
+    more = {"queue": wish.queue, "service": wish.service or "", "reason": wish.reason, "back": wish.back}
     return _do(request, tickets.transfer, idempotency_key, token=normalise(token), **more)
 
 

@@ -71,6 +71,11 @@ class LimitsForm(base.OfficeForm):
         help=_("Lansia, penyandang disabilitas, ibu hamil atau menyusui, dan yang membawa balita."),
     )
 
+    result_required = base.tick(
+        _("Hasil harus dipilih pada setiap akhir layanan"),
+        help=_("Tombol Selesai lalu membuka rinciannya. Hasil tambahan ditulis di Aturan."),
+    )
+
     def clean_bands(self) -> list[tuple[time, time, int]]:
         """The lines as bands."""
         return [self._band(line) for line in base.lines(self.cleaned_data["bands"])]

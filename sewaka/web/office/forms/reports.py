@@ -22,6 +22,7 @@ BY = {
     "hari": _("tanggal"),
     "asal": _("asal nomor"),
     "giliran": _("jenis giliran"),
+    "hasil": _("hasil layanan"),
     "loket": _("loket"),
     "petugas": _("petugas"),
 }

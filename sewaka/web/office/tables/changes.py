@@ -63,6 +63,7 @@ FIELDS: Final = {
     "daily_quota": _l("kuota harian"),
     "bands": _l("jatah menurut jam"),
     "priority_only": _l("hanya prioritas"),
+    "result_required": _l("hasil wajib"),
     "top": _l("di bawah nama mal"),
     "bottom": _l("kalimat terakhir"),
     "without": _l("tidak dicetak"),

@@ -10,6 +10,7 @@ from sewaka.lib.format_id import WEEKDAYS
 from sewaka.queueing.queries import reports
 from sewaka.queueing.queries.figures import Spread
 from sewaka.queueing.queries.reports import Numbers, Span, Work
+from sewaka.queueing.queries.results import results
 from sewaka.staff.queries import short_names
 from sewaka.web.office.entry import Here
 from sewaka.web.office.forms.reports import BY
@@ -96,6 +97,7 @@ def _named(here: Here, by: str, key: str) -> Cell:
         "pekan": lambda: formats.spoken(WEEKDAYS[int(key) - 1]),
         "hari": lambda: formats.tanggal_pendek(date.fromisoformat(key)),
         "asal": lambda: source_words(key),
+        "hasil": lambda: results(here.plan).get(key, key) or _("tidak selesai dilayani"),
         "giliran": lambda: turn_word(key) or _("biasa"),
     }
     return Cell(str(named[by]()), order=key if by in ("hari", "jam", "pekan") else None)

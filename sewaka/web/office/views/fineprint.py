@@ -128,14 +128,15 @@ def offer_limits(here: Here, service: str) -> HttpResponse:
     if offering is None:
         raise Http404(service[:60])
     now = {"bands": forms.band_lines(offering.bands), "priority_only": offering.priority_only}
+    now["result_required"] = offering.result_required
     edit = Edit(
-        title=_("Jatah menurut jam: {name}").format(name=offering.short_name or offering.service_name),
+        title=_("Jatah dan ketentuan: {name}").format(name=offering.short_name or offering.service_name),
         lead=_(
             "Di luar jam-jam ini hanya kuota harian yang berlaku. Nomor yang sudah diambil tetap dilayani."
         ),
         form=forms.LimitsForm(here.request.POST or None, initial=now),
         act=partial(actions.limit_by_time, site=here.site, service=service),
-        said=_("Jatah menurut jam disimpan."),
+        said=_("Jatah dan ketentuan disimpan."),
         back=reverse("office:places_offers_edit", args=[service]),
     )
     return editing(here, edit)

@@ -79,7 +79,7 @@ def _of_open(row: OfferRow, close: str) -> tuple[Link, ...]:
         return ()
     limits = reverse("office:places_offers_limits", args=[row.service_code])
     return (
-        Link(_("Jatah menurut jam, prioritas"), limits, "clock"),
+        Link(_("Jatah dan ketentuan"), limits, "clock"),
         Link(_("Tutup layanan ini"), close, "lock", "danger"),
     )
 
