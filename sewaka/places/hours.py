@@ -95,7 +95,17 @@ def _moment(plan: Plan, on: date, wall: time) -> datetime:
 
 
 def open_spans(plan: Plan, queue_code: str, on: date) -> list[Span]:
-    """The spans of the day in which the queue serves, in UTC, earliest first. Raises NotFound."""
+    """The spans of the day in which the queue serves, in UTC, earliest first. Raises NotFound.
+
+    Asked with every number and of every queue on every screen, so it is worked out once a plan.
+    """
+    known = plan.spans.get((queue_code, on))
+    if known is None:
+        known = plan.spans[queue_code, on] = _open_spans(plan, queue_code, on)
+    return known
+
+
+def _open_spans(plan: Plan, queue_code: str, on: date) -> list[Span]:
     queue = _queue(plan, queue_code)
     row = hours_of(plan, queue, on)
     shut = not queue.is_active or not is_admitted(plan, queue, on) or closure_of(plan, queue, on)

@@ -321,6 +321,11 @@ class Plan:
         return self.site.version
 
     @cached_property
+    def spans(self) -> dict[tuple[str, date], list[tuple[datetime, datetime]]]:
+        """What ``hours.open_spans`` has worked out of this plan, by queue and day."""
+        return {}
+
+    @cached_property
     def queue_by_id(self) -> Mapping[int, QueueInfo]:
         """The queues by their row id."""
         return {queue.id: queue for queue in self.queues.values()}
