@@ -15,6 +15,9 @@ from sewaka.worker.loop import Loop
 class Command(BaseCommand):
     """Runs until SIGTERM."""
 
+    # The checks load every page and table of the office for a program that shows none: 30 MiB and half its start.
+    # Whoever migrates or tests has run them.
+    requires_system_checks = ()
     help = "Menjalankan satu jalur pekerja: hall (hari layanan) atau slow (belajar dan lupa)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
