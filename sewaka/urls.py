@@ -2,14 +2,15 @@
 
 from django.urls import include, path
 
+# Doors with a name of their own come first: each of them is passed by with one look, the others address by address.
 urlpatterns = [
-    path("", include("sewaka.web.portal.urls")),
-    path("", include("sewaka.web.gate.urls")),
     path("kiosk/", include("sewaka.web.kiosk.urls")),
-    path("papan/", include("sewaka.web.board.urls")),
     path("loket/", include("sewaka.web.counter.urls")),
+    path("papan/", include("sewaka.web.board.urls")),
     path("kantor/", include("sewaka.web.office.urls")),
     path("api/v1/", include("sewaka.web.api.urls")),
+    path("", include("sewaka.web.portal.urls")),
+    path("", include("sewaka.web.gate.urls")),
     path("", include("sewaka.web.ui.urls")),
 ]
 handler400 = "sewaka.web.ui.errors.bad_request"

@@ -69,6 +69,7 @@ def plan_of(*, zone: str = "Asia/Makassar", week: tuple[HoursInfo, ...] = WEEK, 
     } | more
     site = SimpleNamespace(short_name="MPP Uji")
     return SimpleNamespace(
+        spans={},
         **facts,
         site=site,
         business_day=lambda at: at.astimezone(tz).date(),

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from math import sqrt
 from statistics import NormalDist
 from typing import Final, NamedTuple
@@ -124,13 +125,19 @@ def expected_s(ahead: int, pace: Pace) -> float:
     return (max(ahead, 0) + 1) * pace.mean_s
 
 
+@lru_cache(maxsize=64)
+def _z(level_pct: int) -> float:
+    """The quantile of the normal distribution that leaves half of the rest above it."""
+    return NormalDist().inv_cdf(0.5 + level_pct / 200)
+
+
 def between(ahead: int, pace: Pace, level_pct: int) -> tuple[float, float]:
     """Low and high seconds of open time: from the past of each band where there is one, else from the prior.
 
     Never shorter for more people: the end of a shorter band bounds the longer ones from below, the beginning of a
     longer band the shorter ones from above. Widening keeps the coverage.
     """
-    z = NormalDist().inv_cdf(0.5 + level_pct / 200)
+    z = _z(level_pct)
     known = {each.band: each for each in pace.bounds}
 
     def plain(people: int) -> tuple[float, float]:
