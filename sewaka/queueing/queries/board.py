@@ -140,8 +140,10 @@ def calls_after(*, site: str, seq: int, zone: str = "") -> tuple[Spoken, ...]:
     kinds = {"queueing.ticket.called": "call", "queueing.ticket.recalled": "recall"}
     found = []
     for event in events_after(site=site, seq=seq, limit=1000):
+        if event.kind not in kinds:  # other kinds name many counters at once
+            continue
         counter = layout.counters.get(event.data.get("counter", ""))
-        if event.kind in kinds and counter and (not zone or counter.zone_code == zone):
+        if counter and (not zone or counter.zone_code == zone):
             found.append(
                 Spoken(
                     event.seq,

@@ -72,6 +72,10 @@ def test_the_voice_says_it_again_and_again_and_calls_nobody(day: Day, machine: M
     day.later(seconds=20)
     again = ask(one)
     assert again is not None and again["seq"] != said["seq"] and again["text"] == said["text"]
+    one.post(again["done"], {"zona": again["zone"], "hasil": "diucapkan"})
+    freezes.resume(site="uji", note="aman", by=BY, at=day.later(seconds=10).now)
+    found = ask(one)
+    assert found is not None and "A 001" in found["text"], "the voice goes on with the call nobody heard"
 
 
 def test_a_voice_that_was_silent_gets_the_time_it_needs_later(

@@ -68,3 +68,36 @@ def test_a_lost_child_is_announced(browsers: Any, monkeypatch: pytest.MonkeyPatc
     desk.wait_for_selector("text=Pengumuman dibatalkan.")
     board.evaluate("document.dispatchEvent(new CustomEvent('sewaka:refetch'))")
     board.wait_for_selector(".notice-line", state="detached")
+
+
+def test_typed_words_are_said_twice_and_withdrawn_in_between(
+    browsers: Any, hall: Hall, clock: Clock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("sewaka.devices.speech._folder", lambda name: tmp_path / name)
+    speaker = browser_of(paired(site=hall.site, code="S1", kind="speaker", zone="utama", at=clock.now))
+    desk, board = browsers
+    board.goto(f"{BASE}/papan/")
+    desk.goto(f"{BASE}/loket/informasi/pengumuman/baru/")
+    axe.check(desk)
+    desk.fill("#ketik", "x" * 5)
+    desk.fill("#ketik", "Sembahyang bersama pukul dua belas di mushola lantai dua.")
+    desk.select_option("#kali", "2")
+    desk.click("text=Periksa dan dengarkan")
+    desk.wait_for_selector(".sentence__whole")
+    axe.check(desk)
+    desk.click("button[value=umumkan]")
+    desk.wait_for_selector("text=Pengumuman disampaikan.")
+    board.evaluate("document.dispatchEvent(new CustomEvent('sewaka:refetch'))")
+    board.wait_for_selector(".notice-line")
+    first = speaker.post("/papan/suara/berikut/").json()
+    assert "Sembahyang bersama" in first["text"]
+    speaker.post(first["done"], {"zona": first["zone"], "hasil": "diucapkan"})
+    desk.reload()
+    desk.wait_for_selector("text=diucapkan 1 kali")
+    desk.click("text=Batalkan")
+    desk.wait_for_selector("text=Pengumuman dibatalkan.")
+    axe.check(desk)
+    clock.later(minutes=3)
+    assert speaker.post("/papan/suara/berikut/").status_code == 204, "the second time is not said any more"
+    board.evaluate("document.dispatchEvent(new CustomEvent('sewaka:refetch'))")
+    board.wait_for_selector(".notice-line", state="detached")

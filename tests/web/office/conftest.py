@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from itertools import count
 from typing import Any
@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from sewaka.accounts import actions as accounts
+from sewaka.accounts.models import User
 from sewaka.catalogue.models import Agency, Service, ServiceVersion, Unit
 from sewaka.devices import actions as devices
 from sewaka.norms.models import LegalBasis
@@ -19,9 +20,11 @@ from sewaka.places import actions as places
 from sewaka.places.models import Admission, Counter, CounterQueue, Offering, Queue, Room, Site
 from sewaka.queueing.actions import desks, tickets
 from sewaka.staff import actions as staff
+from tests.browser import BASE, Line, chromium
 from tests.callers import logged_in
 from tests.clocks import Clock
 from tests.halls import AT, FIRST, Hall, build
+from tests.web.office.browsers import Open
 
 _keys = count(1)
 OWN, OTHER = "ag_uji", "ag_lain"
@@ -130,5 +133,33 @@ def office(hall: Hall) -> Callable[..., Desk]:
         scope = scope or SCOPES.get(role, {})
         accounts.grant(username=username, role=role, site=hall.site, **scope, by="user:uji", at=AT)
         return Desk(logged_in(user_id))
+
+    return make
+
+
+@pytest.fixture
+def screen() -> Iterator[Open]:
+    """``screen(client, "/papan/")``: that client's own browser on that page."""
+    with chromium("--autoplay-policy=no-user-gesture-required") as browser:
+
+        def open_page(client: Client, path: str, width: int = 1280, height: int = 800) -> Any:
+            page = browser.new_context(viewport={"width": width, "height": height}).new_page()
+            page.route("**/*", Line(client))
+            page.goto(BASE + path)
+            page.wait_for_load_state("networkidle")
+            return page
+
+        yield open_page
+
+
+@pytest.fixture
+def officer(hall: Hall) -> Callable[[str], Client]:
+    """The browser of the officer of a counter."""
+
+    def make(counter: str) -> Client:
+        username = f"uji.{counter}"
+        accounts.grant(username=username, role="officer", site=hall.site, agency=OWN, by="user:uji", at=AT)
+        client: Client = logged_in(User.objects.get(username=username).pk)
+        return client
 
     return make

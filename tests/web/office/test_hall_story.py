@@ -6,83 +6,26 @@ to look again where a notice would have woken them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from sewaka.accounts import actions as accounts
-from sewaka.accounts.models import User
 from sewaka.places.running import Arrangement, Freeze, Restriction
 from sewaka.queueing.models import Step, Ticket
 from sewaka.queueing.running import HelpCall, Pause
 from tests import axe
-from tests.browser import BASE, Line, chromium
-from tests.callers import browser_of, logged_in, paired
+from tests.browser import BASE
 from tests.clocks import Clock
-from tests.halls import AT, Hall
-from tests.web.office.conftest import OWN, Desk
+from tests.halls import Hall
+from tests.web.office.browsers import Open, look_again, machine, narrow, reads, until
+from tests.web.office.conftest import Desk
 
 pytestmark = [
     pytest.mark.story,
     pytest.mark.django_db(transaction=True),
 ]
-Open = Callable[..., Any]
-
-
-@pytest.fixture
-def screen() -> Iterator[Open]:
-    """``screen(client, "/papan/")``: that client's own browser on that page."""
-    with chromium("--autoplay-policy=no-user-gesture-required") as browser:
-
-        def open_page(client: Client, path: str, width: int = 1280, height: int = 800) -> Any:
-            page = browser.new_context(viewport={"width": width, "height": height}).new_page()
-            page.route("**/*", Line(client))
-            page.goto(BASE + path)
-            page.wait_for_load_state("networkidle")
-            return page
-
-        yield open_page
-
-
-@pytest.fixture
-def officer(hall: Hall) -> Callable[[str], Client]:
-    """The browser of the officer of a counter."""
-
-    def make(counter: str) -> Client:
-        username = f"uji.{counter}"
-        accounts.grant(username=username, role="officer", site=hall.site, agency=OWN, by="user:uji", at=AT)
-        client: Client = logged_in(User.objects.get(username=username).pk)
-        return client
-
-    return make
-
-
-def machine(kind: str, code: str, **facts: Any) -> Client:
-    return browser_of(paired(site="uji", code=code, kind=kind, at=AT, **facts))
-
-
-def look_again(page: Any) -> None:
-    """What a notice of the stream does."""
-    page.evaluate("document.dispatchEvent(new CustomEvent('sewaka:refetch'))")
-
-
-def reads(page: Any, words: str) -> None:
-    page.wait_for_function(
-        "words => document.body.innerText.replace(/\\s+/g, ' ').includes(words)", arg=words
-    )
-
-
-def until(page: Any, state: str) -> None:
-    page.wait_for_selector(f'[data-desk-state="{state}"]')
-
-
-def narrow(page: Any) -> None:
-    """Still accessible on a phone, and nothing scrolls sideways."""
-    page.set_viewport_size({"width": 390, "height": 844})
-    axe.check(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_a_counter_is_moved_while_people_wait(
@@ -248,6 +191,7 @@ def test_an_evacuation_and_the_way_back(
     reads(board, "Mohon tenang. Silakan keluar.")
     reads(kiosk, "Mohon tenang. Silakan keluar.")  # by its own beat, within ten seconds
     for page in (board, phone, counter, kiosk):
+        page.wait_for_load_state("networkidle")  # a kiosk that has just turned is still loading
         axe.check(page)
     narrow(manager)
     manager.click("text=Lanjutkan pelayanan")
