@@ -24,11 +24,10 @@ from granian.log import LogLevels
 
 from sewaka.boot import processes
 from sewaka.web.ui.entrance import Entrance
+from sewaka.web.ui.sizes import longest
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sewaka.settings")
-application = Entrance(
-    get_wsgi_application(), most=settings.DATA_UPLOAD_MAX_MEMORY_SIZE, threads=settings.ENV.web_threads
-)
+application = Entrance(get_wsgi_application(), most=longest, threads=settings.ENV.web_threads)
 
 # A connection holds its place as long as the browser keeps it open, so this counts browsers, not requests.
 CONNECTIONS_PER_WORKER = 1024

@@ -25,6 +25,18 @@ BASE = "http://mal.test"
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 PASSED_ON = ("accept", "hx-request", "if-none-match", "x-fragment", "x-tap")
+BLOCKED_SOUND = """
+(() => {
+  const Real = window.AudioContext;
+  let touched = false;
+  window.addEventListener("pointerdown", (event) => { touched ||= event.isTrusted; }, true);
+  window.AudioContext = class extends Real {
+    get state() { return touched ? super.state : "suspended"; }
+    resume() { return touched ? super.resume() : new Promise(() => {}); }
+  };
+})();
+"""
+"""A page that may not sound before a touch, for ``add_init_script``: whatever Playwright evaluates counts as one."""
 _IN_PARTS = re.compile(r'name="request_key"\r\n\r\n([^\r]+)')
 
 
@@ -32,13 +44,14 @@ class Line:
     """The network between a page and Django: ``is_up``, or ``deaf`` (a deed arrives, its answer is lost).
 
     ``keys``: the request keys of all deeds the page tried to send, in order. While ``slow`` the answers to what is
-    only looked at are made but wait for ``arrive``.
+    only looked at are made but wait for ``arrive``. ``files``: contents by name; Chromium keeps an upload's to itself.
     """
 
     def __init__(self, client: Client) -> None:
         self.client, self.is_up, self.deaf = client, True, False
         self.slow = False
         self.keys: list[str] = []
+        self.files: dict[str, bytes] = {}
         self._waiting: list[Callable[[], None]] = []
 
     def __call__(self, route: Any) -> None:
@@ -67,7 +80,7 @@ class Line:
         answer = self.client.generic(
             request.method,
             path,
-            request.post_data_buffer or b"",
+            self._with_files(request.post_data_buffer or b""),
             content_type=request.headers.get("content-type", "text/html"),
             headers={name: request.headers[name] for name in PASSED_ON if name in request.headers},
         )
@@ -78,6 +91,14 @@ class Line:
             route.fulfill(body=onward, content_type="text/html")
         else:
             self._deliver(route, request, answer)
+
+    def _with_files(self, body: bytes) -> bytes:
+        """The body with the contents of its files put back."""
+        for name, content in self.files.items():
+            head = re.search(rb'filename="%s"\r\n[^\r]*\r\n\r\n' % re.escape(name.encode()), body)
+            if head:
+                body = body[: head.end()] + content + body[head.end() :]
+        return body
 
     def _deliver(self, route: Any, request: Any, answer: HttpResponse) -> None:
         def fulfil() -> None:

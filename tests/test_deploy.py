@@ -83,5 +83,5 @@ def test_the_screen_s_script_waits_for_the_server_and_may_sound(tmp_path: Path) 
     started = (tmp_path / "started").read_text().split("\n")
     assert len((tmp_path / "tries").read_text().split()) == 3
     assert "--autoplay-policy=no-user-gesture-required" in started and "--kiosk" in started
-    assert "https://mpp.contoh.go.id/papan/?otomatis" in started
+    assert "https://mpp.contoh.go.id/papan/" in started
     assert (profile / "Preferences").read_text() == '{"exit_type":"Normal","exited_cleanly":true}'

@@ -117,3 +117,54 @@ class VoiceSilent(Refusal):
     status = 503
     sentence = "Suara panggilan belum dapat dibuat."
     advice = "Panggilan tetap tampil di papan. Hubungi penanggung jawab sistem."
+
+
+class WordUnknown(Refusal):
+    code = "word_unknown"
+    status = 404
+    sentence = "Suara tidak memiliki kata itu."
+    advice = "Muat ulang daftar kata suara."
+
+
+class WordNotFitting(Refusal):
+    code = "word_not_fitting"
+    status = 400
+    sentence = "Kata suara belum dapat disimpan: {why}"
+    advice = "Perbaiki isian, dengarkan, lalu simpan lagi."
+
+
+class WordChanged(Refusal):
+    """Somebody changed the word while another one listened to what it was."""
+
+    code = "word_changed"
+    sentence = "Kata ini baru saja diubah orang lain."
+    advice = "Dengarkan bunyi yang baru, lalu ulangi."
+
+
+class RecordingRefused(Refusal):
+    code = "recording_refused"
+    status = 400
+    sentence = "Rekaman ini belum dapat dipakai: {why}"
+    advice = "Rekam lagi atau pilih berkas lain."
+
+
+class RecordingUnknown(Refusal):
+    code = "recording_unknown"
+    status = 404
+    sentence = "Rekaman itu tidak ada atau sudah dihapus."
+    advice = "Muat ulang halaman kata ini."
+
+
+class VolumeNotFitting(Refusal):
+    code = "volume_not_fitting"
+    status = 400
+    sentence = "Volume belum dapat disimpan: {why}"
+    advice = "Perbaiki jam atau persennya, lalu simpan lagi."
+
+
+class NotTestable(Refusal):
+    """The device cannot be tested now; ``why`` says what is the matter."""
+
+    code = "not_testable"
+    sentence = "Uji tidak dikirim. {why}"
+    advice = "Periksa perangkatnya, lalu coba lagi."

@@ -29,6 +29,26 @@ EVENTS: dict[str, EventKind] = {
         "Pengumuman “{title}” dibatalkan.", ("title", "zone", "times", "message")
     ),
     "devices.template.set": EventKind("Contoh kalimat “{title}” disimpan.", ("title", "text", "used")),
+    "devices.device.tested": EventKind("Uji {what} diminta dari {code}.", ("code", "what")),
+    "devices.voice.worded": EventKind(
+        "Kata suara “{text}” ({language}) disimpan.", ("language", "key", "text", "said", "version")
+    ),
+    "devices.voice.reviewed": EventKind(
+        "Kata suara “{text}” ({language}) diperiksa penutur asli.",
+        ("language", "key", "text", "said", "version"),
+    ),
+    "devices.voice.volume_set": EventKind(
+        "Volume suara {zone_name} diatur: biasanya {level}%.", ("zone_name", "level", "spans")
+    ),
+    "devices.recording.brought": EventKind(
+        "Rekaman “{text}” ({language}) diunggah.", ("language", "key", "text", "recording")
+    ),
+    "devices.recording.used": EventKind(
+        "Rekaman “{text}” ({language}) mulai dipakai.", ("language", "key", "text", "recording")
+    ),
+    "devices.recording.removed": EventKind(
+        "Rekaman “{text}” ({language}) dihapus.", ("language", "key", "text", "recording")
+    ),
     "devices.print.queued": EventKind("Cetak {reason} dikirim ke {code}.", ("code", "reason", "ticket")),
     "devices.print.failed": EventKind("Cetak di {code} gagal: {detail}", ("code", "detail", "ticket")),
 }

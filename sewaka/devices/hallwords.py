@@ -20,6 +20,8 @@ class MessageTemplate(models.Model):
     code = models.SlugField(max_length=24)
     title = models.CharField(max_length=60)
     text = models.CharField(max_length=300)
+    others = models.JSONField(default=dict, blank=True)
+    """The same in other languages, by code; the blanks have the same names."""
     is_used = models.BooleanField(default=True)
     set_at = models.DateTimeField()
     set_by = models.CharField(max_length=96)
@@ -42,12 +44,14 @@ class MessageTemplate(models.Model):
 class Message(models.Model):
     """One free announcement: ``text`` stands on boards, ``spoken`` is said ``times`` times, ``every_s`` apart.
 
+    ``others``: the same in other languages, by code; shown beside it and said after it, each time.
     ``zone`` is empty for the whole mall; ``device`` is set for a test of that one speaker or board.
     """
 
     PERSONAL: ClassVar[dict[str, str]] = {
         "text": "pengumuman dapat menyebut ciri orang yang dicari",
         "spoken": "bunyi pengumuman itu",
+        "others": "pengumuman itu dalam bahasa lain",
     }
     KEEP: ClassVar[str] = "30 hari"
 
@@ -57,6 +61,7 @@ class Message(models.Model):
     title = models.CharField(max_length=60)
     text = models.CharField(max_length=300)
     spoken = models.CharField(max_length=600)
+    others = models.JSONField(default=dict, blank=True)
     in_voice = models.BooleanField(default=True)
     on_board = models.BooleanField(default=True)
     sound_s = models.PositiveSmallIntegerField(default=0)

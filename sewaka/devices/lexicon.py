@@ -1,21 +1,31 @@
-"""The words the voice says, in one table to be read and corrected by ear. Nothing else decides wording.
+"""The words the voice says as they come with Sewaka: one table to be read and corrected by ear.
 
-Texts in double square brackets are espeak-ng phonemes: Indonesian spelling does not tell the e of "enam" (as
-in "the") from the e of "bebek", and the program guesses wrong. Single letters are said by their names.
-Balinese is a draft until a native ear has heard it.
+A mall's own words take their place (``Words``, kept by the office, docs/voice.md). Texts in double square
+brackets are espeak-ng phonemes: Indonesian spelling does not tell the e of "enam" (as in "the") from the e of
+"bebek", and the program guesses wrong. Single letters are said by their names. Balinese is a draft until a
+native ear has heard it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from sewaka.lib import words
 
 VOICES: Final[dict[str, str]] = {"id": "id", "en": "en", "ban": "id"}
 PITCH: Final = 52
+FIRST: Final = "id"
+"""Every call is said in this language; another one may follow."""
 
-SAID_AS: Final[dict[str, str]] = {
+FRAME, COUNTER, DIGIT, LETTER, NAME = "frame", "counter", "digit", "letter", "name"
+_SIGN: Final = re.compile(r"[^a-z0-9]+")
+
+NAMES: Final[dict[str, str]] = {
     "empat": "[[@mp'at]]",
     "enam": "[[@n'am]]",
     "empat belas": "[[@mp,at b@l'as]]",
@@ -40,10 +50,40 @@ SAID_AS: Final[dict[str, str]] = {
 }
 """Names and words whose spelling does not say how they sound; looked up as they stand, then in capitals."""
 
+FRAMES: Final[dict[str, dict[str, str]]] = {
+    "id": {
+        "number": "Nomor antrean",
+        "number_short": "Nomor",
+        "proceed": "Silakan menuju",
+        "proceed_short": "Silakan ke",
+        "to": "ke",
+    },
+    "en": {
+        "number": "Queue number",
+        "number_short": "Number",
+        "proceed": "Please proceed to",
+        "proceed_short": "Please go to",
+        "to": "to",
+    },
+    "ban": {
+        "number": "Nomer antrean",
+        "number_short": "Nomer",
+        "proceed": "Durus rauh ring",
+        "proceed_short": "Durus ka",
+        "to": "ka",
+    },
+}
+PLACES: Final[dict[str, dict[str, str]]] = {
+    "en": {"loket": "counter", "meja informasi": "the information desk", "kasir": "cashier", "ruang": "room"},
+    "ban": {},
+    "id": {},
+}
+"""Words of counters' labels in other languages, the longest first."""
+
 
 @dataclass(frozen=True)
 class Wording:
-    """One way to say a call: the frame before the number and before the counter, and the pace.
+    """One way to say a call: the frames before the number and before the counter ("" is none), and the pace.
 
     ``frame_wpm`` is the pace of the two frames, ``facts_wpm`` that of number and counter (words a minute).
     """
@@ -56,25 +96,26 @@ class Wording:
 
 WORDINGS: Final[dict[str, tuple[Wording, ...]]] = {
     "id": (
-        Wording("Nomor antrean", "Silakan menuju", 205, 175),
-        Wording("Nomor antrean", "Silakan menuju", 215, 190),
-        Wording("Nomor", "Silakan menuju", 210, 185),
-        Wording("Nomor", "Silakan ke", 205, 180),
-        Wording("Nomor", "Silakan ke", 210, 195),
-        Wording("Nomor", "ke", 210, 200),
-        Wording("", "ke", 215, 215),
+        Wording("number", "proceed", 205, 175),
+        Wording("number", "proceed", 215, 190),
+        Wording("number_short", "proceed", 210, 185),
+        Wording("number_short", "proceed_short", 205, 180),
+        Wording("number_short", "proceed_short", 210, 195),
+        Wording("number_short", "to", 210, 200),
+        Wording("", "to", 215, 215),
         Wording("", "", 230, 240),
     ),
     "en": (
-        Wording("Queue number", "Please proceed to", 200, 175),
-        Wording("Number", "Please go to", 200, 180),
-        Wording("Number", "to", 205, 195),
+        Wording("number", "proceed", 190, 165),
+        Wording("number", "proceed", 200, 175),
+        Wording("number_short", "proceed_short", 200, 180),
+        Wording("number_short", "to", 205, 195),
         Wording("", "", 230, 240),
     ),
     "ban": (
-        Wording("Nomer antrean", "Durus rauh ring", 205, 180),
-        Wording("Nomer", "Durus ka", 205, 185),
-        Wording("Nomer", "ka", 210, 200),
+        Wording("number", "proceed", 205, 180),
+        Wording("number_short", "proceed_short", 205, 185),
+        Wording("number_short", "to", 210, 200),
         Wording("", "", 230, 240),
     ),
 }
@@ -83,51 +124,142 @@ WORDINGS: Final[dict[str, tuple[Wording, ...]]] = {
 PAUSE_SIGN_S: Final = 0.02
 PAUSE_FRAME_S: Final = 0.05
 PAUSE_SENTENCE_S: Final = 0.13
-COUNTER_WORD: Final[dict[str, str]] = {"id": "loket", "en": "counter", "ban": "loket"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing the voice says. ``text`` is what people read of it, ``said`` what the program is given."""
+
+    key: str
+    group: str
+    text: str
+    said: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """The mall's own words in the place of an entry's."""
+
+    text: str
+    said: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a mall says differently: by (language, key) its own words, and the marks of its recordings."""
+
+    changed: Mapping[tuple[str, str], Said] = field(default_factory=dict)
+    recorded: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    @cached_property
+    def mark(self) -> str:
+        """Changes whenever any of it does, so that announcements are made anew."""
+        told = (sorted((*where, one.text, one.said) for where, one in self.changed.items()),
+                sorted((*where, one) for where, one in self.recorded.items()))  # fmt: skip
+        return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
+
+    def said(self, language: str, key: str, otherwise: str) -> str:
+        """What the program is given for an entry."""
+        own = self.changed.get((language, key))
+        return own.said if own else otherwise
+
+    def spoken(self, name: str, language: str = FIRST) -> str:
+        """How a word or name is given to the voice: the mall's own way, the table's, or as it stands."""
+        for key in (name, name.upper()):
+            own = self.changed.get((language, key_of(NAME, key)))
+            if own or key in NAMES:
+                return own.said if own else NAMES[key]
+        return name
+
+
+PLAIN: Final = Words()
 
 
 @dataclass(frozen=True)
 class Clip:
-    """One piece of speech: the text for the program, its pace, and the pause after it."""
+    """One piece of speech: the text for the program, its pace, the pause after it, the entry it belongs to."""
 
     text: str
     wpm: int
     pause_s: float
+    key: str = ""
 
 
-def spoken(text: str) -> str:
-    """How a word or name is given to the voice."""
-    return SAID_AS.get(text) or SAID_AS.get(text.upper(), text)
+def key_of(group: str, name: str) -> str:
+    """The key of an entry: its group and its name in plain signs, fit for an address."""
+    return f"{group}.{_SIGN.sub('-', name.lower()).strip('-')}"[:64]
 
 
-def signs(ticket: str, language: str = "id") -> tuple[str, ...]:
-    """The signs of a queue number as the voice gets them: "D 014" -> "D", "nol", "satu", "[[@mp'at]]"."""
+def entries(language: str, *, counters: Iterable[str] = (), own: Iterable[str] = ()) -> tuple[Entry, ...]:
+    """Everything the voice says in calls of this language, as it comes; ``counters`` are labels as shown.
+
+    ``own``: names the mall has added.
+    """
+    digits, letters = words.DIGITS[language], words.LETTERS[language]
+    frames = [_entry(FRAME, text, text, name=name) for name, text in FRAMES[language].items()]
+    places = {key_of(COUNTER, one): one for one in counters}
+    labels = [_entry(COUNTER, one, counter(one, language)) for one in places.values()]
+    numbers = [_entry(DIGIT, one, PLAIN.spoken(one), name=str(n)) for n, one in enumerate(digits)]
+    signs_ = [_entry(LETTER, one, one, name=one) for one in letters]
+    names = [_entry(NAME, one, PLAIN.spoken(one)) for one in dict.fromkeys((*NAMES, *own))]
+    return (*frames, *labels, *numbers, *signs_, *names)
+
+
+def _entry(group: str, text: str, said: str, *, name: str = "") -> Entry:
+    return Entry(key_of(group, name or text), group, text, said)
+
+
+def free(text: str, words_: Words = PLAIN, language: str = FIRST) -> str:
+    """A free sentence for the voice: the names in it as they sound."""
+    return re.sub(r"\w+", lambda word: words_.spoken(word[0], language), text)
+
+
+def signs(ticket: str, language: str = FIRST, own: Words = PLAIN) -> tuple[tuple[str, str], ...]:
+    """The signs of a queue number with their keys: "D 014" -> "D", "nol", "satu", "[[@mp'at]]"."""
     digits = words.DIGITS[language]
     plain = [one for one in ticket.upper() if one in words.LETTERS[language] or one in "0123456789"]
-    return tuple(spoken(digits[int(one)]) if one.isdecimal() else one for one in plain)
+    found = []
+    for one in plain:
+        key = key_of(DIGIT if one.isdecimal() else LETTER, one)
+        usual = own.spoken(digits[int(one)], language) if one.isdecimal() else one
+        found.append((key, own.said(language, key, usual)))
+    return tuple(found)
 
 
-def counter(label: str, language: str = "id") -> str:
-    """A counter's label for the voice: "Loket 12" -> "loket dua belas"."""
+def counter(label: str, language: str = FIRST, own: Words = PLAIN) -> str:
+    """A counter's label for the voice: "Loket 12" -> "loket dua belas", in English "counter twelve"."""
+    told = own.changed.get((language, key_of(COUNTER, label)))
+    if told:
+        return told.said
     said = words.say_label(label, language)
-    if language != "id" and said.startswith("loket "):
-        said = f"{COUNTER_WORD[language]} {said.removeprefix('loket ')}"
+    for word, other in PLACES[language].items():
+        said = re.sub(rf"\b{word}\b", other, said)
     head, _, rest = said.partition(" ")
-    return f"{spoken(head)} {_each(rest)}".strip()
+    return f"{own.spoken(head, language)} {_each(rest, language, own)}".strip()
 
 
-def _each(rest: str) -> str:
-    whole = SAID_AS.get(rest)
-    return whole or " ".join(spoken(word) for word in rest.split())
+def _each(rest: str, language: str, own: Words) -> str:
+    """The words after the first: as one where the table knows them as one ("empat belas"), else each."""
+    whole = own.spoken(rest, language)
+    return whole if whole != rest else " ".join(own.spoken(word, language) for word in rest.split())
 
 
-def clips(*, ticket: str, label: str, wording: Wording, language: str = "id") -> tuple[Clip, ...]:
+def clips(
+    *, ticket: str, label: str, wording: Wording, language: str = FIRST, own: Words = PLAIN
+) -> tuple[Clip, ...]:
     """A whole call as clips, in order."""
-    number = signs(ticket, language)
-    facts = [Clip(sign, wording.facts_wpm, PAUSE_SIGN_S) for sign in number]
+    number = signs(ticket, language, own)
+    facts = [Clip(said, wording.facts_wpm, PAUSE_SIGN_S, key) for key, said in number]
     if facts:
-        facts[-1] = Clip(number[-1], wording.facts_wpm, PAUSE_SENTENCE_S)
-    before = Clip(wording.before_number, wording.frame_wpm, PAUSE_FRAME_S)
-    between = Clip(wording.before_counter, wording.frame_wpm, PAUSE_SIGN_S)
-    whole = (before, *facts, between, Clip(counter(label, language), wording.facts_wpm, 0.0))
-    return tuple(clip for clip in whole if clip.text)
+        facts[-1] = Clip(number[-1][1], wording.facts_wpm, PAUSE_SENTENCE_S, number[-1][0])
+    place = Clip(counter(label, language, own), wording.facts_wpm, 0.0, key_of(COUNTER, label))
+    before = _frame(wording.before_number, wording, PAUSE_FRAME_S, language, own)
+    between = _frame(wording.before_counter, wording, PAUSE_SIGN_S, language, own)
+    return tuple(clip for clip in (*before, *facts, *between, place) if clip.text)
+
+
+def _frame(name: str, wording: Wording, pause_s: float, language: str, own: Words) -> tuple[Clip, ...]:
+    if not name:
+        return ()
+    key = key_of(FRAME, name)
+    return (Clip(own.said(language, key, FRAMES[language][name]), wording.frame_wpm, pause_s, key),)

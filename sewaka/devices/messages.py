@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 RULE: Final = "devices.message"
 BLANK_LONGEST: Final = 60
 FIRST_SEQ: Final = 10**12
-"""Sequences from here on are free announcements, far above any journal: id and repeat in one number."""
-_REPEATS: Final = 100
+"""Sequences from here on are free announcements, far above any journal: id, language and repeat in one number."""
+_SAYINGS: Final = 100
+_REPEATS: Final = 30
+LANGUAGES: Final = ("id", "en", "ban")
+OTHERS: Final = LANGUAGES[1:]
+"""The languages an announcement may be given in besides; a board and a speaker take them one after another."""
 _BLANK: Final = re.compile(r"\{([^{}]{1,40})\}")
 _PLATE: Final = re.compile(r"\b[A-Z]{1,2} ?[0-9]{1,4} ?[A-Z]{1,3}\b")
 
@@ -26,6 +30,8 @@ class Starter:
     code: str
     title: str
     text: str
+    others: Mapping[str, str] = field(default_factory=dict)
+    """the same in other languages; blanks have the same names"""
 
 
 STARTERS: Final = (
@@ -33,32 +39,56 @@ STARTERS: Final = (
         "anak",
         "Anak mencari orang tuanya",
         "Perhatian. Seorang anak {ciri-ciri} menunggu orang tuanya di {tempat}. Mohon segera dijemput.",
+        {
+            "en": "Attention please. A child {ciri-ciri} is waiting at {tempat}. Would the parents please come."
+        },
     ),
     Starter(
         "mencari-anak",
         "Mencari anak",
         "Perhatian. Dicari seorang anak {ciri-ciri}. Yang melihatnya mohon memberi tahu petugas informasi.",
+        {
+            "en": "Attention please. We are looking for a child {ciri-ciri}. Please tell an information officer."
+        },
     ),
-    Starter("sembahyang", "Waktu sembahyang", "Saatnya {sembahyang}. Tempat sembahyang ada di {tempat}."),
+    Starter(
+        "sembahyang",
+        "Waktu sembahyang",
+        "Saatnya {sembahyang}. Tempat sembahyang ada di {tempat}.",
+        {
+            "en": "It is time for {sembahyang}. A place of prayer is at {tempat}.",
+            "ban": "Galah {sembahyang} sampun rauh. Genah sembahyang wenten ring {tempat}.",
+        },
+    ),
     Starter(
         "parkir",
         "Kendaraan menghalangi",
         "Pemilik {kendaraan} bernomor polisi {nomor polisi} dimohon segera memindahkan kendaraannya.",
+        {"en": "Would the owner of the {kendaraan}, plate number {nomor polisi}, please move it at once."},
     ),
     Starter(
         "lampu",
         "Lampu kendaraan menyala",
         "Pemilik {kendaraan} bernomor polisi {nomor polisi}, lampu kendaraan Anda masih menyala.",
+        {"en": "To the owner of the {kendaraan}, plate number {nomor polisi}: your lights are still on."},
     ),
     Starter(
         "barang",
         "Barang ditemukan",
         "Telah ditemukan {barang}. Pemiliknya dimohon datang ke meja informasi.",
+        {
+            "en": "We have found {barang}. Would the owner please come to the information desk.",
+            "ban": "Wenten barang kapanggih: {barang}. Sane madue durus rauh ka meja informasi.",
+        },
     ),
     Starter(
         "tutup",
         "Menjelang tutup",
         "Pelayanan berakhir pukul {jam}. Yang sudah memegang nomor antrean tetap dilayani.",
+        {
+            "en": "Our services end at {jam}. Everybody who holds a queue number will still be served.",
+            "ban": "Pelayanan puput jam {jam}. Sane sampun madue nomer antrean tetep kalayanin.",
+        },
     ),
     Starter("petugas", "Memanggil petugas", "Kepada petugas {bagian}, dimohon menuju {tempat}."),
 )
@@ -103,11 +133,16 @@ def spoken(text: str) -> str:
     return _PLATE.sub(lambda found: " ".join(found[0].replace(" ", "")), text)
 
 
-def seq_of(message_id: int, repeat: int) -> int:
-    """The sequence under which one repeat of a message is settled, from 1."""
-    return FIRST_SEQ + message_id * _REPEATS + repeat
+def seq_of(message_id: int, repeat: int, language: str = "id") -> int:
+    """The sequence under which one repeat of a message, from 1, is settled in a language."""
+    return FIRST_SEQ + message_id * _SAYINGS + LANGUAGES.index(language) * _REPEATS + repeat
 
 
 def message_of(seq: int) -> int:
     """The message behind such a sequence."""
-    return (seq - FIRST_SEQ) // _REPEATS
+    return (seq - FIRST_SEQ) // _SAYINGS
+
+
+def is_first(seq: int) -> bool:
+    """Whether it is the Indonesian one of a repeat: a repeat in three languages is one."""
+    return (seq - FIRST_SEQ) % _SAYINGS < _REPEATS

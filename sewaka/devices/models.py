@@ -14,6 +14,7 @@ from django.db.models import F, Q
 from sewaka.devices.hallwords import Message, MessageTemplate
 from sewaka.devices.newsitems import NewsItem
 from sewaka.devices.notices import CounterNotice
+from sewaka.devices.voicing import Loudness, Recording, ScreenTest, VoiceWord
 from sewaka.places.models import Counter, Site, Zone
 
 SPOKEN_FREELY = (Message, MessageTemplate)
@@ -22,6 +23,8 @@ NEWS = (NewsItem,)
 """The model of news, at home in ``newsitems``."""
 AT_COUNTERS = (CounterNotice,)
 """What counter displays say while nobody is called, at home in ``notices``."""
+VOICING = (Loudness, Recording, ScreenTest, VoiceWord)
+"""Models of the voice and its tests, at home in ``voicing``."""
 
 KINDS: dict[str, str] = {
     "kiosk": "Kios mandiri",
@@ -169,7 +172,12 @@ class Beat(models.Model):
 
 
 class Announcement(models.Model):
-    """What became of one call's announcement in one zone. ``seq`` is the journal's sequence of the call."""
+    """What became of one call's announcement in one zone. ``seq`` is the journal's sequence of the call.
+
+    ``due_at``: when the server took the call; ``turn_at``: when it gave it to the speaker. ``start_ms`` from
+    there to the first sound and ``spoken_ms`` from that to the report are the speaker's own stopwatch, never its
+    clock; ``delay_ms`` is due to first sound, empty where the stopwatch does not fit the server's.
+    """
 
     PERSONAL: ClassVar[dict[str, str]] = {}
     KEEP: ClassVar[str] = "90 hari"
@@ -179,6 +187,13 @@ class Announcement(models.Model):
         "dropped": "dilewati karena antrean suara penuh",
         "expired": "dilewati karena terlalu lama",
     }
+    KINDS: ClassVar[dict[str, str]] = {
+        "call": "panggilan",
+        "recall": "panggilan ulang",
+        "reminder": "pengingat",
+        "message": "pengumuman",
+        "still": "keadaan darurat",
+    }
 
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="+")
     zone = models.ForeignKey(Zone, on_delete=models.PROTECT, related_name="+")
@@ -186,8 +201,19 @@ class Announcement(models.Model):
     device = models.ForeignKey(Device, null=True, on_delete=models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=8, choices=tuple(OUTCOMES.items()))
     at = models.DateTimeField()
+    kind = models.CharField(max_length=8, blank=True, default="", choices=tuple(KINDS.items()))
+    languages = models.CharField(max_length=12, blank=True, default="")
+    why = models.CharField(max_length=24, blank=True, default="")
+    due_at = models.DateTimeField(null=True)
+    turn_at = models.DateTimeField(null=True)
+    start_ms = models.PositiveIntegerField(null=True)
+    spoken_ms = models.PositiveIntegerField(null=True)
+    delay_ms = models.PositiveIntegerField(null=True)
 
     class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["site", "at"], name="devices_announcement_at")
+        ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
                 fields=["site", "zone", "seq"],
@@ -208,7 +234,10 @@ class Announcement(models.Model):
 
 
 class Turn(models.Model):
-    """Whose turn it is to speak in a zone and until when: one row, so two speakers never both speak."""
+    """Whose turn it is to speak in a zone and until when: one row, so two speakers never both speak.
+
+    ``kind``, ``languages``, ``due_at`` and ``turn_at`` are of the announcement that is being said.
+    """
 
     PERSONAL: ClassVar[dict[str, str]] = {}
     KEEP: ClassVar[str] = "hanya yang terakhir"
@@ -217,6 +246,10 @@ class Turn(models.Model):
     seq = models.BigIntegerField(default=0)
     device = models.ForeignKey(Device, null=True, on_delete=models.SET_NULL, related_name="+")
     until_at = models.DateTimeField(null=True)
+    kind = models.CharField(max_length=8, blank=True, default="")
+    languages = models.CharField(max_length=12, blank=True, default="")
+    due_at = models.DateTimeField(null=True)
+    turn_at = models.DateTimeField(null=True)
 
 
 class RunningText(models.Model):

@@ -61,14 +61,6 @@ def rms(sound: Sound) -> float:
     return math.sqrt(sum(one * one for one in sound) / len(sound)) if sound else 0.0
 
 
-def levelled(sound: Sound, loudness: float = 3300.0) -> Sound:
-    """As loud as every other clip (by RMS, about −20 dB), never clipped."""
-    now, peak = rms(sound), max((abs(one) for one in sound), default=0)
-    if not now:
-        return array("h", sound)
-    return _scaled(sound, min(loudness / now, FULL / peak))
-
-
 def normalised(sound: Sound, peak: int = PEAK) -> Sound:
     """The loudest sample at −3 dB."""
     loudest = max((abs(one) for one in sound), default=0)

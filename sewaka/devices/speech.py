@@ -1,8 +1,9 @@
-"""Announcements as WAV files: clips spoken once, joined behind a chime, at most four seconds.
+"""Announcements as WAV files: clips spoken once, joined behind a chime, at most four seconds a language.
 
 ``<var>/voice/clips`` holds one trimmed WAV a word and pace, ``<var>/voice/calls`` the joined announcements,
-``<var>/voice/recorded/<language>`` recordings of people that take the place of a clip (named after the text:
-``nol.wav``). Every file is written beside its place and renamed, so a reader sees a whole file or none.
+``<var>/voice/recorded`` copies of recordings of people that take the place of a clip (the database has them).
+Every file is written beside its place and renamed, so a reader sees a whole file or none; all are made again
+when missing.
 """
 
 from __future__ import annotations
@@ -21,12 +22,14 @@ from typing import Final
 
 from django.conf import settings
 
-from sewaka.devices import lexicon, sound
+from sewaka.devices import lexicon, loudness, sound
 from sewaka.devices.errors import VoiceSilent
-from sewaka.devices.lexicon import Clip
+from sewaka.devices.lexicon import PLAIN, Clip, Words
+from sewaka.devices.queries.recordings import recorded_sound
 
 LONGEST_S: Final = 4.0
-EDITION: Final = "1"
+PAUSE_LANGUAGE_S: Final = 0.3
+EDITION: Final = "2"
 """Raised when the sound of the same words changes; older files are then no longer found and fall away."""
 READING_WPM: Final = 150
 READINGS_KEPT: Final = 80
@@ -37,32 +40,59 @@ AT_ONCE: Final = 80
 _KEY: Final = re.compile(r"[0-9a-f]{40}\Z")
 
 
-def announcement(*, ticket: str, counter: str, language: str = "id") -> str:
-    """The key of the announcement "number ``ticket`` to ``counter``", made now unless it is kept already.
+def announcement(
+    *, ticket: str, counter: str, languages: Sequence[str] = ("id",), own: Words = PLAIN
+) -> tuple[str, float]:
+    """The announcement "number ``ticket`` to ``counter``": its key and seconds; made now unless it is kept.
 
-    ``counter`` is the label as shown ("Loket 12"). Raises ``VoiceSilent``.
+    ``counter`` is the label as shown ("Loket 12"); each language takes at most four seconds, the first with the
+    chime. ``own``: the mall's words. Raises ``VoiceSilent``.
     """
-    key = _name(f"{lexicon.VOICES[language]}|{language}|{_recordings()}|{ticket}|{counter}")
+    voices = [lexicon.VOICES[one] for one in languages]
+    key = _name(f"{voices}|{languages}|{own.mark}|{ticket}|{counter}")
     path = _folder("calls") / f"{key}.wav"
     if not path.is_file():
-        _write(path, sound.to_wav(_joined(ticket, counter, language)))
+        lead = sound.CHIME_LEAD_S
+        spoken = [_joined(ticket, counter, one, own, 0.0 if n else lead) for n, one in enumerate(languages)]
+        _write(path, sound.to_wav(_behind_chime(spoken)))
         _make_room(path.parent, KEPT)
-    return key
+    return key, _seconds(path)
 
 
-def message(*, text: str, language: str = "id") -> tuple[str, float]:
-    """A free sentence behind the chime, at the pace of a page read aloud: its key and its seconds.
+def message(*, parts: Sequence[tuple[str, str]], own: Words = PLAIN) -> tuple[str, float]:
+    """Free sentences, as (language, words), behind the chime, at the pace of a page read aloud: key and seconds.
 
     Made now unless it is kept already; how long it may be is its speaker's rule. Raises ``VoiceSilent``.
     """
-    said = re.sub(r"\w+", lambda word: lexicon.spoken(word[0]), text)
-    key = _name(f"message|{lexicon.VOICES[language]}|{READING_WPM}|{said}")
+    said = [(language, lexicon.free(words, own, language)) for language, words in parts]
+    key = _name(f"message|{READING_WPM}|{said}")
     path = _folder("calls") / f"{key}.wav"
     if not path.is_file():
-        spoken = sound.levelled(sound.trimmed(next(_spoken([Clip(said, READING_WPM, 0.0)], language))))
-        _write(path, sound.to_wav(sound.normalised(sound.with_chime(spoken))))
+        spoken = [
+            loudness.levelled(sound.trimmed(next(_spoken([Clip(words, READING_WPM, 0.0)], language))))
+            for language, words in said
+        ]
+        _write(path, sound.to_wav(_behind_chime(spoken)))
         _make_room(path.parent, KEPT)
-    return key, (path.stat().st_size - 44) / 2 / sound.RATE
+    return key, _seconds(path)
+
+
+def sample(*, entry: lexicon.Entry, said: str, language: str) -> bytes:
+    """One word alone as the program says it, for the ear that corrects it, as a WAV. Raises ``VoiceSilent``."""
+    paces = lexicon.WORDINGS[language][0]
+    wpm = paces.frame_wpm if entry.group == lexicon.FRAME else paces.facts_wpm
+    piece = Clip(said, wpm, 0.0)
+    return sound.to_wav(_clips([piece], language, PLAIN)[piece])
+
+
+def _behind_chime(spoken: Sequence[sound.Sound]) -> sound.Sound:
+    """One language after another, the first behind the chime; the loudest sample at −3 dB."""
+    pauses = [(each, PAUSE_LANGUAGE_S) for each in spoken]
+    return sound.normalised(sound.with_chime(sound.joined(pauses)))
+
+
+def _seconds(path: Path) -> float:
+    return (path.stat().st_size - 44) / 2 / sound.RATE
 
 
 def wav(*, key: str) -> bytes | None:
@@ -79,7 +109,7 @@ def reading(*, text: str, language: str = "id") -> bytes:
     For one visitor at a kiosk, so without the chime and without the limit of an announcement.
     """
     voice = language if language in lexicon.VOICES else "id"
-    said = re.sub(r"\w+", lambda word: lexicon.spoken(word[0]), text)
+    said = lexicon.free(text)
     path = _folder("readings") / f"{_name(f'{lexicon.VOICES[voice]}|{READING_WPM}|{said}')}.wav"
     if not path.is_file():
         spoken = sound.trimmed(next(_spoken([Clip(said, READING_WPM, 0.0)], voice)))
@@ -88,7 +118,9 @@ def reading(*, text: str, language: str = "id") -> bytes:
     return path.read_bytes()
 
 
-def prepare(*, tickets: Iterable[str], counters: Iterable[str], language: str = "id") -> int:
+def prepare(
+    *, tickets: Iterable[str], counters: Iterable[str], language: str = "id", own: Words = PLAIN
+) -> int:
     """Speak the clips these numbers and counters will need, if they are missing; returns how many are needed.
 
     Called once when the day is opened, so that the first call is not late.
@@ -98,24 +130,30 @@ def prepare(*, tickets: Iterable[str], counters: Iterable[str], language: str = 
         clip: None
         for ticket, label in calls
         for wording in lexicon.WORDINGS[language]
-        for clip in lexicon.clips(ticket=ticket, label=label, wording=wording, language=language)
+        for clip in lexicon.clips(ticket=ticket, label=label, wording=wording, language=language, own=own)
     }
-    missing = [clip for clip in needed if not _clip_path(clip, language).is_file()]
+    missing = [clip for clip in needed if not _clip_path(clip, language, own).is_file()]
     for first in range(0, len(missing), AT_ONCE):
-        _clips(missing[first : first + AT_ONCE], language)
+        _clips(missing[first : first + AT_ONCE], language, own)
     return len(needed)
 
 
-def _joined(ticket: str, counter: str, language: str) -> sound.Sound:
-    """The fullest wording that stays within four seconds, behind the chime; the shortest one is cut there."""
+def _joined(ticket: str, counter: str, language: str, own: Words, lead_s: float) -> sound.Sound:
+    """The fullest wording that stays within four seconds with what goes before it.
+
+    Where people speak too slowly for any, the program's own words are taken; only what is too long even then,
+    a label of thirty words, ends there.
+    """
+    synthetic = Words(changed=own.changed)
+    tries = [(each, voice) for voice in (own, synthetic) for each in lexicon.WORDINGS[language]]
     parts: list[tuple[sound.Sound, float]] = []
-    for wording in lexicon.WORDINGS[language]:
-        pieces = lexicon.clips(ticket=ticket, label=counter, wording=wording, language=language)
-        spoken = _clips(pieces, language)
+    for wording, voice in tries:
+        pieces = lexicon.clips(ticket=ticket, label=counter, wording=wording, language=language, own=voice)
+        spoken = _clips(pieces, language, voice)
         parts = [(spoken[piece], piece.pause_s) for piece in pieces]
-        if sound.CHIME_LEAD_S + _lasting(parts) <= LONGEST_S:
+        if lead_s + _lasting(parts) <= LONGEST_S:
             break
-    return sound.normalised(sound.with_chime(sound.joined(parts))[: int(LONGEST_S * sound.RATE)])
+    return sound.joined(parts)[: int((LONGEST_S - lead_s) * sound.RATE)]
 
 
 def _lasting(parts: list[tuple[sound.Sound, float]]) -> float:
@@ -123,24 +161,32 @@ def _lasting(parts: list[tuple[sound.Sound, float]]) -> float:
     return sum(len(clip) / sound.RATE + pause for clip, pause in parts)
 
 
-def _clips(pieces: Sequence[Clip], language: str) -> dict[Clip, sound.Sound]:
+def _clips(pieces: Sequence[Clip], language: str, own: Words) -> dict[Clip, sound.Sound]:
     """The sound of each piece: a recording, a kept clip, or newly spoken (all missing ones in one run)."""
-    paths = {piece: _clip_path(piece, language) for piece in pieces}
+    paths = {piece: _clip_path(piece, language, own) for piece in pieces}
     missing = [piece for piece, path in paths.items() if not path.is_file()]
     for piece, spoken in zip(missing, _spoken(missing, language), strict=True):
-        _write(paths[piece], sound.to_wav(sound.levelled(sound.trimmed(spoken))))
+        _write(paths[piece], sound.to_wav(loudness.levelled(sound.trimmed(spoken))))
     return {piece: sound.from_wav(path.read_bytes()) for piece, path in paths.items()}
 
 
-def _clip_path(piece: Clip, language: str) -> Path:
-    slug = re.sub(r"[^a-z0-9]+", "-", piece.text.lower()).strip("-")
-    recorded = _folder("recorded") / language / f"{slug}.wav"
-    if recorded.is_file():
+def _clip_path(piece: Clip, language: str, own: Words) -> Path:
+    mark = own.recorded.get((language, piece.key), "")
+    recorded = _folder("recorded") / f"{mark}.wav"
+    if mark and (recorded.is_file() or _copied(mark, recorded)):
         return recorded
     return (
         _folder("clips")
         / f"{_name(f'{lexicon.VOICES[language]}|{lexicon.PITCH}|{piece.wpm}|{piece.text}')}.wav"
     )
+
+
+def _copied(mark: str, path: Path) -> bool:
+    """A recording written out of the database; False when it is gone by now."""
+    found = recorded_sound(mark=mark)
+    if found is not None:
+        _write(path, found)
+    return found is not None
 
 
 def _spoken(pieces: Sequence[Clip], language: str) -> Iterator[sound.Sound]:
@@ -169,12 +215,6 @@ def _run(request: bytes) -> bytes:
     except (OSError, subprocess.SubprocessError) as silent:
         raise VoiceSilent from silent
     return done.stdout
-
-
-def _recordings() -> str:
-    """A mark that changes when a recording is added or replaced, so that announcements are made anew."""
-    folder = _folder("recorded")
-    return ",".join(sorted(f"{one.name}:{one.stat().st_mtime_ns}" for one in folder.glob("*/*.wav")))
 
 
 def _name(text: str) -> str:

@@ -1,8 +1,8 @@
 """Numbers, letters and codes as words: what a voice says and what a receipt spells. Pure data and functions.
 
 Indonesian after the usual rules of *terbilang*: "se-" only in sepuluh, sebelas, seratus, seribu; 1.000.000 is
-"satu juta". English and Balinese carry their digit words only; Balinese tens are irregular, so a number is
-read digit by digit there. The Balinese words await a native ear (docs/voice.md).
+"satu juta". English carries its words to ninety-nine; Balinese its digits only, for its tens are irregular, so
+a number is read digit by digit there. The Balinese words await a native ear (docs/voice.md).
 """
 
 from __future__ import annotations
@@ -14,6 +14,11 @@ DIGITS: Final[dict[str, tuple[str, ...]]] = {
     "en": ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
     "ban": ("nol", "siki", "kalih", "tiga", "papat", "lima", "nem", "pitu", "kutus", "sia"),
 }
+_ENGLISH_TEENS: Final = (
+    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    "nineteen",
+)
+_ENGLISH_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _NAMES: Final = "A,Be,Ce,De,E,Ef,Ge,Ha,I,Je,Ka,El,Em,En,O,Pe,Ki,Er,Es,Te,U,Fe,We,Eks,Ye,Zet"
 _ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _INDONESIAN: Final = dict(zip(_ALPHABET, _NAMES.split(","), strict=True))
@@ -85,10 +90,19 @@ def say_ticket(code: str, language: str = "id") -> str:
 
 
 def say_number(number: int, language: str = "id") -> str:
-    """A counter's number: whole in Indonesian up to 999 ("dua belas"), digit by digit elsewhere."""
+    """A counter's number: whole in Indonesian to 999 ("dua belas") and in English to 99, else digit by digit."""
     if language == "id" and 0 <= number <= 999:
         return spell_number(number)
+    if language == "en" and 10 <= number <= 99:
+        return _english(number)
     return " ".join(DIGITS[language][int(one)] for one in str(abs(number)))
+
+
+def _english(number: int) -> str:
+    if number < 20:
+        return _ENGLISH_TEENS[number - 10]
+    tens, rest = divmod(number, 10)
+    return f"{_ENGLISH_TENS[tens - 2]} {DIGITS['en'][rest]}" if rest else _ENGLISH_TENS[tens - 2]
 
 
 def say_label(label: str, language: str = "id") -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from django.conf import settings
@@ -17,7 +18,8 @@ from django.utils import timezone
 
 from sewaka.accounts import actions as accounts
 from sewaka.devices import actions as devices
-from sewaka.devices import speech
+from sewaka.devices import lexicon, speech
+from sewaka.devices.queries import voice
 from sewaka.journal import exports
 from sewaka.journal.actions import inspections
 from sewaka.notify import actions as notify
@@ -89,11 +91,12 @@ def _forget_devices(site: str, at: datetime) -> None:
     devices.forget(site=site, by=BY, at=at)
 
 
-def _prepare_voice(site: str, _at: datetime) -> None:
-    """Speak what the day will need, so that no call waits for its words."""
+def _prepare_voice(language: str, site: str, _at: datetime) -> None:
+    """Speak what the day will need in a language, so that no call waits for its words."""
     layout = plan(site)
     signs = "".join(queue.code for queue in layout.queues.values()) + "0123456789"
-    speech.prepare(tickets=[signs], counters=[counter.label for counter in layout.counters.values()])
+    labels, own = [counter.label for counter in layout.counters.values()], voice.words(site=site)
+    speech.prepare(tickets=[signs], counters=labels, language=language, own=own)
 
 
 def _send_events(at: datetime) -> None:
@@ -151,6 +154,9 @@ LANES: Final[dict[str, tuple[Duty, ...]]] = {
         Duty("forget_sessions", 3600, _forget_sessions),
         Duty("forget_tickets", 6 * 3600, each_site(_forget)),
         Duty("forget_devices", 6 * 3600, each_site(_forget_devices)),
-        Duty("prepare_voice", 3600, each_site(_prepare_voice)),
+        *(
+            Duty(f"prepare_voice_{language}", 3600, each_site(partial(_prepare_voice, language)))
+            for language in lexicon.VOICES
+        ),
     ),
 }

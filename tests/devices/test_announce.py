@@ -125,7 +125,7 @@ def test_an_unanswered_call_is_said_once_more_after_thirty_seconds() -> None:
     standing = {("D 014", "Loket 4")}
     assert reminders(calls=[first], standing=standing, now=NOW + timedelta(seconds=29)) == []
     (again,) = reminders(calls=[first], standing=standing, now=NOW + timedelta(seconds=30))
-    assert (again.seq, again.kind, again.ticket) == (-7, "recall", "D 014")
+    assert (again.seq, again.kind, again.ticket) == (-7, "reminder", "D 014")
 
 
 def test_no_reminder_for_who_came_or_was_called_again() -> None:

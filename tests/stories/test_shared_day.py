@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.browser import BLOCKED_SOUND
 from tests.stories.mall import Mall
 from tests.stories.people import Browser, Officer, Visitor, eventually
 
@@ -34,6 +35,7 @@ def given_a_board(browser: Browsers) -> Browser:
 def given_a_speaker(board: Browser) -> Browser:
     """The speaker is a second page of the hall's own computer; somebody touches it once in the morning."""
     speaker = Browser(board.mall, board.page.context.new_page())
+    speaker.page.add_init_script(BLOCKED_SOUND)
     speaker.opens("/papan/suara/")
     speaker.page.click("[data-voice-unlock]")
     speaker.waits_for("body[data-voice-state=ready]")

@@ -73,7 +73,7 @@ def malls(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Mall, Mal
     fragments._kept.clear()
     speaking._noted.clear()
     monkeypatch.setattr("django.utils.timezone.now", lambda: AT)
-    monkeypatch.setattr(speech, "announcement", lambda **_: SOUND)
+    monkeypatch.setattr(speech, "announcement", lambda **_: (SOUND, 3.9))
     here, there = opened(HERE, "A"), opened(THERE, "X")
     here.day.take()
     here.day.take()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from sewaka.devices.actions.beats import beat
 from sewaka.devices.actions.enrolment import begin_pairing, change_device, new_device, pair, revoke
 from sewaka.devices.actions.forgetting import forget
+from sewaka.devices.actions.loudness import set_volume
 from sewaka.devices.actions.messages import cancel_message, save_template, say_message
 from sewaka.devices.actions.news import change_news, end_news, write_news
 from sewaka.devices.actions.notices import end_counter_notice, set_counter_notice
 from sewaka.devices.actions.printing import expire_jobs, finish_job, queue_print, take_jobs
+from sewaka.devices.actions.recordings import bring_recording, remove_recording, use_recording
 from sewaka.devices.actions.reloading import ask_reload
 from sewaka.devices.actions.speaking import announce_dropped, announce_played, next_announcement
 from sewaka.devices.actions.texts import (
@@ -17,13 +19,18 @@ from sewaka.devices.actions.texts import (
     move_running_text,
     set_running_text,
 )
+from sewaka.devices.actions.trials import answer_screen_test, test_screen, test_voice
+from sewaka.devices.actions.voice import add_name, reset_word, review_word, save_word
 
 __all__ = [
+    "add_name",
     "announce_dropped",
     "announce_played",
+    "answer_screen_test",
     "ask_reload",
     "beat",
     "begin_pairing",
+    "bring_recording",
     "cancel_message",
     "change_device",
     "change_news",
@@ -39,11 +46,19 @@ __all__ = [
     "next_announcement",
     "pair",
     "queue_print",
+    "remove_recording",
+    "reset_word",
+    "review_word",
     "revoke",
     "save_template",
+    "save_word",
     "say_message",
     "set_counter_notice",
     "set_running_text",
+    "set_volume",
     "take_jobs",
+    "test_screen",
+    "test_voice",
+    "use_recording",
     "write_news",
 ]

@@ -9,15 +9,17 @@ from django.db.models import QuerySet
 from sewaka.devices.hallwords import Message
 from sewaka.devices.models import Announcement, Pairing, PrintJob, RunningText
 from sewaka.devices.newsitems import NewsItem
+from sewaka.devices.voicing import Recording, ScreenTest
 
 _PAIRINGS = timedelta(days=30)
 _ROWS = timedelta(days=90)
 _TEXTS = timedelta(days=365)
 _MESSAGES = timedelta(days=30)
+_RECORDINGS = timedelta(days=365)
 
 
 def forget(*, site: str, by: str, at: datetime) -> int:
-    """Delete what is old of ``site``: pairings, announcements, print jobs, texts, news.
+    """Delete what is old of ``site``: pairings, announcements, jobs, texts, news, tests, recordings.
 
     Returns how many rows.
     """
@@ -28,5 +30,7 @@ def forget(*, site: str, by: str, at: datetime) -> int:
         RunningText.objects.filter(site__code=site, until_at__lt=at - _TEXTS),
         NewsItem.objects.filter(site__code=site, until_at__lt=at - _TEXTS),
         Message.objects.filter(site__code=site, until_at__lt=at - _MESSAGES),
+        ScreenTest.objects.filter(device__site__code=site, asked_at__lt=at - _ROWS),
+        Recording.objects.filter(site__code=site, ended_at__lt=at - _RECORDINGS),
     )
     return sum(rows.delete()[0] for rows in old)

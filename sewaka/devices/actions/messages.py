@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 from sewaka.devices import speech
 from sewaka.devices.errors import MessageNotFitting, MessageUnknown, VoiceSilent
 from sewaka.devices.hallwords import Message, MessageTemplate
-from sewaka.devices.messages import Limits, limits, spoken, tidy
+from sewaka.devices.messages import OTHERS, Limits, blanks, limits, spoken, tidy
 from sewaka.devices.queries.messages import (
+    NAMES,
     MessageInfo,
     TemplateInfo,
+    Worded,
     described,
     template,
     wording,
 )
+from sewaka.devices.queries.voice import words
 from sewaka.journal.actions import record, recording
 from sewaka.places.models import Site, Zone
 from sewaka.places.plans import Plan
@@ -31,6 +34,8 @@ def say_message(
     template_code: str = "",
     values: Mapping[str, str] | None = None,
     typed: str = "",
+    typed_others: Mapping[str, str] | None = None,
+    languages: Collection[str] = (),
     zone: str = "",
     in_voice: bool = True,
     on_board: bool = True,
@@ -43,28 +48,30 @@ def say_message(
 ) -> MessageInfo:
     """Say and show a sentence from now on, in one zone or in the whole mall. Raises ``MessageNotFitting``.
 
-    ``lasting_s``: how long boards show it; it always lasts until its last repeat. The same key says it once.
+    ``typed_others``, ``languages``: other languages, as in ``queries.messages.wording``. ``lasting_s``: how long
+    boards show it; it always lasts until its last repeat. The same key says it once.
     """
-    text = wording(site=site, template_code=template_code, values=values, typed=typed)
+    worded = wording(
+        site=site, template_code=template_code, values=values, typed=typed, typed_others=typed_others,
+        languages=languages,
+    )  # fmt: skip
     layout = plan(site, at=at)
     bounds = limits(layout.rules)
     _check_somewhere(in_voice, on_board)
     repeats = times if in_voice else 1
     _check_times(bounds, repeats, every_s, lasting_s)
-    row = Message(
-        in_voice=in_voice,
-        on_board=on_board,
-        title=_title(site, template_code),
-        text=text,
-        spoken=spoken(text),
-        sound_s=_sound_s(text, bounds) if in_voice else 0,
-        times=repeats,
-        every_s=every_s if repeats > 1 else 0,
-        from_at=at,
-        until_at=at + timedelta(seconds=max(lasting_s, (repeats - 1) * every_s + 60)),
-        request_key=f"{site}:{request_key}"[:64],
-    )
+    row = _worded_row(site, worded, bounds, in_voice)
+    row.in_voice, row.on_board, row.title = in_voice, on_board, _title(site, template_code)
+    row.times, row.every_s = repeats, every_s if repeats > 1 else 0
+    row.from_at, row.until_at = at, at + timedelta(seconds=max(lasting_s, (repeats - 1) * every_s + 60))
+    row.request_key = f"{site}:{request_key}"[:64]
     return _kept(layout, row, zone, by, at)
+
+
+def _worded_row(site: str, worded: Worded, bounds: Limits, in_voice: bool) -> Message:
+    """A message with its words in every language, none of which sounds too long."""
+    longest = max(_sound_s(site, *part, bounds) for part in worded.parts) if in_voice else 0
+    return Message(text=worded.text, spoken=spoken(worded.text), others=dict(worded.others), sound_s=longest)
 
 
 def _title(site: str, template_code: str) -> str:
@@ -86,15 +93,17 @@ def _check_times(bounds: Limits, times: int, every_s: int, lasting_s: int) -> No
         raise MessageNotFitting(why=f"tampil setengah menit sampai {bounds.hours} jam.")
 
 
-def _sound_s(text: str, bounds: Limits) -> int:
+def _sound_s(site: str, language: str, text: str, bounds: Limits) -> int:
     """How many seconds the voice needs; 0 when it is silent (then the boards must do)."""
     try:
-        _, seconds = speech.message(text=spoken(text))
+        _, seconds = speech.message(parts=[(language, spoken(text))], own=words(site=site))
     except VoiceSilent:
         return 0
     if seconds > bounds.seconds:
+        where = "" if language == "id" else f" dalam bahasa {NAMES[language]}"
         raise MessageNotFitting(
-            why=f"ucapannya {math.ceil(seconds)} detik, paling lama {bounds.seconds} detik. Persingkatlah."
+            why=f"ucapannya{where} {math.ceil(seconds)} detik, paling lama {bounds.seconds} detik. "
+            "Persingkatlah."
         )
     return math.ceil(seconds)
 
@@ -142,25 +151,48 @@ def _tell(layout: Plan, row: Message, kind: str, by: str, at: datetime) -> None:
 
 
 def save_template(
-    *, site: str, code: str, title: str, text: str, is_used: bool = True, by: str, at: datetime
+    *,
+    site: str,
+    code: str,
+    title: str,
+    text: str,
+    others: Mapping[str, str] | None = None,
+    is_used: bool = True,
+    by: str,
+    at: datetime,
 ) -> TemplateInfo:
-    """Keep a sentence under a code, new or in the place of what stood there. Raises ``MessageNotFitting``."""
-    words, name = tidy(text), tidy(title)
-    if not words or not name:
-        raise MessageNotFitting(why="judul dan kalimatnya harus diisi.")
-    if words.count("{") != words.count("}"):
-        raise MessageNotFitting(why="kurung kurawal isian belum lengkap, misalnya {tempat}.")
-    longest = limits(plan(site, at=at).rules).letters
-    if len(words) > longest or len(name) > 60:
-        raise MessageNotFitting(why=f"kalimat paling panjang {longest} huruf, judul 60.")
+    """Keep a sentence under a code, new or in the place of what stood there. Raises ``MessageNotFitting``.
+
+    ``others``: the same in other languages, by code; none has a blank that the Indonesian one has not.
+    """
+    sentence, name = tidy(text), tidy(title)
+    more = {language: tidy((others or {}).get(language, "")) for language in OTHERS}
+    more = {language: said for language, said in more.items() if said}
+    _check_template(name, sentence, more, limits(plan(site, at=at).rules).letters)
     with recording():
         MessageTemplate.objects.update_or_create(
             site=Site.objects.get(code=site),
             code=code,
-            defaults={"title": name, "text": words, "is_used": is_used, "set_at": at, "set_by": by},
-        )
-        data = {"title": name, "text": words, "used": is_used}
+            defaults={
+                "title": name, "text": sentence, "others": more, "is_used": is_used,
+                "set_at": at, "set_by": by,
+            },
+        )  # fmt: skip
+        data = {"title": name, "text": sentence, "used": is_used}
         record(site=site, kind="devices.template.set", subject=f"template:{code}", by=by, at=at, data=data)
     found = template(site=site, code=code)
     assert found is not None
     return found
+
+
+def _check_template(title: str, text: str, others: Mapping[str, str], longest: int) -> None:
+    if not text or not title:
+        raise MessageNotFitting(why="judul dan kalimatnya harus diisi.")
+    for each in (text, *others.values()):
+        if each.count("{") != each.count("}"):
+            raise MessageNotFitting(why="kurung kurawal isian belum lengkap, misalnya {tempat}.")
+        unknown = set(blanks(each)) - set(blanks(text))
+        if unknown:
+            raise MessageNotFitting(why=f"isian {{{min(unknown)}}} tidak ada dalam kalimat Indonesia.")
+        if len(each) > longest or len(title) > 60:
+            raise MessageNotFitting(why=f"kalimat paling panjang {longest} huruf, judul 60.")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
@@ -11,10 +11,24 @@ from django.db.models import Count, Q, QuerySet
 from sewaka.devices.announce import Call
 from sewaka.devices.errors import MessageNotFitting
 from sewaka.devices.hallwords import Message, MessageTemplate
-from sewaka.devices.messages import BLANK_LONGEST, STARTERS, blanks, filled, limits, message_of, seq_of, tidy
+from sewaka.devices.messages import (
+    BLANK_LONGEST,
+    LANGUAGES,
+    OTHERS,
+    STARTERS,
+    Starter,
+    blanks,
+    filled,
+    is_first,
+    limits,
+    message_of,
+    seq_of,
+    tidy,
+)
 from sewaka.devices.models import Announcement
 from sewaka.places.queries import plan
 
+NAMES = {"id": "Indonesia", "en": "Inggris", "ban": "Bali"}
 TOO_LATE = timedelta(minutes=10)
 """A repeat nobody could say for so long is left out."""
 
@@ -28,6 +42,7 @@ class TemplateInfo:
     text: str
     is_used: bool
     own: bool
+    others: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def blanks(self) -> tuple[str, ...]:
@@ -53,6 +68,7 @@ class MessageInfo:
     cancelled_at: datetime | None
     cancelled_by: str
     said: int = 0
+    others: Mapping[str, str] = field(default_factory=dict)
 
     def runs(self, at: datetime) -> bool:
         """Whether it is still to be said or shown, now or later."""
@@ -65,12 +81,16 @@ def templates(*, site: str) -> tuple[TemplateInfo, ...]:
     found = []
     for one in STARTERS:
         row = own.pop(one.code, None)
-        found.append(_template(row) if row else TemplateInfo(one.code, one.title, one.text, True, False))
+        found.append(_template(row) if row else _starter(one))
     return (*found, *(_template(row) for row in own.values()))
 
 
+def _starter(one: Starter) -> TemplateInfo:
+    return TemplateInfo(one.code, one.title, one.text, True, False, one.others)
+
+
 def _template(row: MessageTemplate) -> TemplateInfo:
-    return TemplateInfo(row.code, row.title, row.text, row.is_used, True)
+    return TemplateInfo(row.code, row.title, row.text, row.is_used, True, row.others)
 
 
 def template(*, site: str, code: str) -> TemplateInfo | None:
@@ -78,30 +98,73 @@ def template(*, site: str, code: str) -> TemplateInfo | None:
     return next((each for each in templates(site=site) if each.code == code), None)
 
 
+@dataclass(frozen=True)
+class Worded:
+    """A sentence as it would be shown and said: in Indonesian, and by code in other languages."""
+
+    text: str
+    others: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """Every language with its words, in the order they are said."""
+        return (("id", self.text), *self.others.items())
+
+
 def wording(
-    *, site: str, template_code: str = "", values: Mapping[str, str] | None = None, typed: str = ""
-) -> str:
-    """The sentence as it would be shown and said. Raises ``MessageNotFitting``."""
-    text = _from_template(site, template_code, values or {}) if template_code else tidy(typed)
+    *,
+    site: str,
+    template_code: str = "",
+    values: Mapping[str, str] | None = None,
+    typed: str = "",
+    typed_others: Mapping[str, str] | None = None,
+    languages: Collection[str] = (),
+) -> Worded:
+    """The sentence as it would be shown and said. Raises ``MessageNotFitting``.
+
+    ``languages``: the others wanted from a template; ``values`` may fill a blank for one of them alone, under
+    ``en:tempat``. What is typed is given in every language in which something was typed.
+    """
+    if template_code:
+        made = _from_template(site, template_code, values or {}, languages)
+    else:
+        others = {code: tidy((typed_others or {}).get(code, "")) for code in OTHERS}
+        made = Worded(tidy(typed), {code: text for code, text in others.items() if text})
     longest = limits(plan(site).rules).letters
+    for language, text in made.parts:
+        _check_letters(text, longest, language)
+    return made
+
+
+def _check_letters(text: str, longest: int, language: str) -> None:
+    where = "" if language == "id" else f" ({NAMES[language]})"
     if not text:
         raise MessageNotFitting(why="teksnya masih kosong.")
     if len(text) > longest:
-        raise MessageNotFitting(why=f"paling panjang {longest} huruf, sekarang {len(text)}.")
-    return text
+        raise MessageNotFitting(why=f"paling panjang {longest} huruf, sekarang {len(text)}{where}.")
 
 
-def _from_template(site: str, code: str, given: Mapping[str, str]) -> str:
+def _from_template(site: str, code: str, given: Mapping[str, str], languages: Collection[str]) -> Worded:
     found = template(site=site, code=code)
     if found is None or not found.is_used:
         raise MessageNotFitting(why="contoh kalimat itu tidak ada.")
     for name in found.blanks:
-        said = tidy(given.get(name, ""))
-        if not said:
+        if not tidy(given.get(name, "")):
             raise MessageNotFitting(why=f"{name} belum diisi.")
-        if len(said) > BLANK_LONGEST:
+        if (
+            max(len(tidy(given.get(each, ""))) for each in (name, f"en:{name}", f"ban:{name}"))
+            > BLANK_LONGEST
+        ):
             raise MessageNotFitting(why=f"{name} paling panjang {BLANK_LONGEST} huruf.")
-    return filled(found.text, given)
+    wanted = [each for each in OTHERS if each in languages and found.others.get(each)]
+    others = {each: filled(found.others[each], _in(each, given)) for each in wanted}
+    return Worded(filled(found.text, given), others)
+
+
+def _in(language: str, given: Mapping[str, str]) -> dict[str, str]:
+    """What fills the blanks in a language: its own words where somebody gave them, else the Indonesian ones."""
+    own = {name.partition(":")[2]: said for name, said in given.items() if name.startswith(f"{language}:")}
+    return dict(given) | {name: said for name, said in own.items() if said.strip()}
 
 
 def messages(*, site: str, since: datetime) -> tuple[MessageInfo, ...]:
@@ -118,11 +181,14 @@ def message(*, site: str, message_id: int) -> MessageInfo | None:
 
 
 def shown(*, site: str, zone: str = "", at: datetime) -> tuple[str, ...]:
-    """What the boards of a zone show now, oldest first; for zone "" what concerns every zone, and each."""
+    """What the boards of a zone show now, oldest first, every language in turn; for zone "" of every zone."""
     rows = _running(site, at).filter(on_board=True, device=None)
     if zone:
         rows = rows.filter(Q(zone=None) | Q(zone__code=zone))
-    return tuple(rows.order_by("id").values_list("text", flat=True))
+    found = rows.order_by("id").values_list("text", "others")
+    return tuple(
+        " · ".join((text, *(others[code] for code in OTHERS if code in others))) for text, others in found
+    )
 
 
 def to_say(*, site: str, zones: tuple[str, ...], device_id: int, at: datetime) -> dict[str, list[Call]]:
@@ -132,14 +198,21 @@ def to_say(*, site: str, zones: tuple[str, ...], device_id: int, at: datetime) -
         due = _due(row, at)
         for zone in zones if due else ():
             if row.zone is None or row.zone.code == zone:
-                found.setdefault(zone, []).append(_call(row, *due))
+                found.setdefault(zone, []).extend(_calls(row, *due))
     return found
 
 
-def _call(row: Message, repeat: int, due_at: datetime) -> Call:
-    return Call(
-        seq_of(row.pk, repeat), "message", due_at, row.title, "", repeat, text=row.text, sound_s=row.sound_s
-    )
+def _calls(row: Message, repeat: int, due_at: datetime) -> list[Call]:
+    """One repeat, in each of its languages: numbers may be called between them."""
+    words = {"id": row.text, **row.others}
+    return [
+        Call(
+            seq_of(row.pk, repeat, language), "message", due_at, row.title, "", repeat, text=words[language],
+            sound_s=row.sound_s, language=language,
+        )
+        for language in LANGUAGES
+        if language in words
+    ]  # fmt: skip
 
 
 def _due(row: Message, at: datetime) -> tuple[int, datetime] | tuple[()]:
@@ -165,7 +238,7 @@ def _said(site: str, rows: list[Message]) -> dict[int, int]:
     low, high = seq_of(rows[-1].pk, 0), seq_of(rows[0].pk, 99)
     played = Announcement.objects.filter(site__code=site, seq__range=(low, high), outcome="played")
     counted: dict[int, int] = {}
-    for each in played.values("seq").annotate(times=Count("id")):
+    for each in filter(lambda one: is_first(one["seq"]), played.values("seq").annotate(times=Count("id"))):
         number = message_of(each["seq"])
         counted[number] = counted.get(number, 0) + each["times"]
     return counted

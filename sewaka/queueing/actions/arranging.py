@@ -11,6 +11,7 @@ from sewaka.devices import actions as devices
 from sewaka.devices import speech
 from sewaka.devices.errors import MessageNotFitting, VoiceSilent
 from sewaka.devices.messages import spoken
+from sewaka.devices.queries.voice import words
 from sewaka.journal.actions import recording
 from sewaka.places import actions as places
 from sewaka.places.plans import Plan
@@ -80,7 +81,7 @@ def move_queue(
     """
     layout = plan(site, at=at)
     said = moved_words(layout, queue=queue, zone=zone, counters=counters)
-    _prepare(said)
+    _prepare(site, said)
     with recording():
         served = places.move_queue(
             site=site, queue=queue, zone=zone, counters=counters, stand=stand, reason=reason, by=by, at=at
@@ -91,10 +92,10 @@ def move_queue(
             _tell_hall(site, layout.queues[queue].zone_code, said, request_key, by, at)
 
 
-def _prepare(said: str) -> None:
+def _prepare(site: str, said: str) -> None:
     """Make the sound before any lock is held; it is kept, so that saying it takes no time."""
     with suppress(VoiceSilent):
-        speech.message(text=spoken(said))
+        speech.message(parts=[("id", spoken(said))], own=words(site=site))
 
 
 def _waits(layout: Plan, queue: str, at: datetime) -> bool:

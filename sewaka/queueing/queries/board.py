@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -132,6 +133,13 @@ def standing_calls(*, site: str, at: datetime) -> frozenset[tuple[str, str]]:
     rows = Ticket.objects.filter(site_id=layout.site.id, day=layout.business_day(at), state=CALLED)
     found = rows.values_list("code", "counter_id")
     return frozenset((code, layout.counter_by_id[counter].label) for code, counter in found if counter)
+
+
+def languages_of(*, site: str, codes: Iterable[str], at: datetime) -> dict[str, str]:
+    """The languages of today's numbers whose visitors chose another than Indonesian, by number."""
+    layout, wanted = plan(site, at=at), list(codes)
+    rows = Ticket.objects.filter(site_id=layout.site.id, day=layout.business_day(at), code__in=wanted)
+    return dict(rows.exclude(language="id").values_list("code", "language")) if wanted else {}
 
 
 def calls_after(*, site: str, seq: int, zone: str = "") -> tuple[Spoken, ...]:

@@ -1,4 +1,7 @@
-"""What the voice says while the mall stands still: where to go, again and again, and no numbers."""
+"""What the voice says while the mall stands still: where to go, again and again, and no numbers.
+
+Every third time in English: who is not from here must leave too.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from sewaka.devices import messages, speech
 from sewaka.devices.announce import Call
@@ -22,15 +26,18 @@ def pending(plan: Plan, *, at: datetime) -> Call | None:
     if plan.freeze is None:
         return None
     slot = max(0, (at - plan.freeze.begun_at) // EVERY)
-    text = words(plan.freeze.where)
+    language = "en" if slot % 3 == 1 else "id"
+    with override(language):
+        text = words(plan.freeze.where)
     return Call(
         seq=-(_FIRST_SEQ + plan.freeze.id * _SLOTS + slot),
-        kind="call",
+        kind="still",
         at=plan.freeze.begun_at + slot * EVERY,
         ticket="",
         counter="",
         text=text,
-        sound_s=_seconds(text),
+        sound_s=_seconds(text, language),
+        language=language,
     )
 
 
@@ -41,9 +48,9 @@ def words(where: str) -> str:
     )
 
 
-def _seconds(text: str) -> float:
+def _seconds(text: str, language: str) -> float:
     """How long it sounds; nought while there is no voice, so it is asked each time (the sound itself is kept)."""
     try:
-        return speech.message(text=messages.spoken(text))[1]
+        return speech.message(parts=[(language, messages.spoken(text))])[1]
     except VoiceSilent:
         return 0.0

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from sewaka.devices import announce, messages, speech
+from sewaka.devices import announce, messages, speech, volumes
 from sewaka.devices.announce import Call
 from sewaka.devices.errors import VoiceSilent
 from sewaka.devices.queries import DeviceInfo, announcements
 from sewaka.devices.queries.messages import to_say
+from sewaka.devices.queries.voice import words
+from sewaka.devices.queries.volumes import level
 from sewaka.journal.queries import last_seq
 from sewaka.places.queries import plan
-from sewaka.queueing.queries.board import Spoken, calls_after, standing_calls
+from sewaka.queueing.queries.board import Spoken, calls_after, languages_of, standing_calls
 from sewaka.web.board import evacuation
 
 RECENT: Final = timedelta(seconds=90)
@@ -53,7 +56,7 @@ def pending(device: DeviceInfo, *, at: datetime) -> Pending:
     ]
     if waiting:
         zone = min(waiting)[1]
-        return Pending(zone, tuple(recent[zone]))
+        return Pending(zone, _in_languages(device.site, recent[zone], at))
     return _reminders(device, recent, at)
 
 
@@ -73,12 +76,18 @@ def _reminders(device: DeviceInfo, recent: dict[str, list[Call]], at: datetime) 
     for zone in due:
         again = announce.reminders(calls=numbers[zone], standing=standing, now=at)
         if _open(device.site, zone, again):
-            return Pending(zone, tuple(again))
+            return Pending(zone, _in_languages(device.site, again, at))
     return Pending(device.zone, ())
 
 
 def _call(one: Spoken) -> Call:
     return Call(one.seq, one.kind, one.at, one.ticket, one.counter_label, one.attempt)
+
+
+def _in_languages(site: str, calls: list[Call], at: datetime) -> tuple[Call, ...]:
+    """The calls with their visitors' languages."""
+    spoken = languages_of(site=site, codes=[one.ticket for one in calls if not one.text], at=at)
+    return tuple(one if one.text else replace(one, language=spoken.get(one.ticket, "id")) for one in calls)
 
 
 def _since(site: str, at: datetime) -> int:
@@ -94,38 +103,56 @@ def _since(site: str, at: datetime) -> int:
     return max(floor, min(seq, last)) if seen_at < at - RECENT else floor
 
 
-def answer(said: Call, *, zone: str, site: str) -> dict[str, Any]:
-    """What a speaker gets: the words, the sound where there is one, and where to report."""
-    key = _key(said)
-    words = said.text or _("Nomor antrean {ticket}. Silakan menuju {counter}.").format(
-        ticket=said.ticket, counter=said.counter
-    )
+def answer(said: Call, *, zone: str, site: str, at: datetime) -> dict[str, Any]:
+    """What a speaker gets: the words, the sound where there is one, how loud, and where to report."""
+    key, seconds = _sound(said, site)
     return {
         "seq": said.seq,
-        "longest_ms": int(said.turn.total_seconds() * 1000) - 1000,
+        "longest_ms": max(int(said.turn.total_seconds() * 1000) - 1000, int(seconds * 1000) + 1000),
         "key": key,
         "zone": zone,
         "url": reverse("board:voice_sound", args=[key]) if key else "",
         "done": reverse("board:voice_done", args=[said.seq]),
         "ticket": said.ticket,
         "counter": said.counter,
-        "text": words,
+        "text": _shown(said),
+        "gain": volumes.gain(volumes.FULL if said.kind == "still" else level(site=site, zone=zone, at=at)),
     }
 
 
-def _key(said: Call) -> str:
-    """The sound's key; empty when the voice is silent, then the words on the screen must do."""
+def _shown(said: Call) -> str:
+    """The words on the speaker's page: those of a message, or the call in each language it is said in."""
+    if said.text:
+        return said.text
+    found = []
+    for language in said.languages:
+        with override(language):
+            sentence = _("Nomor antrean {ticket}. Silakan menuju {counter}.")
+        found.append(sentence.format(ticket=said.ticket, counter=said.counter))
+    return " ".join(found)
+
+
+def _sound(said: Call, site: str) -> tuple[str, float]:
+    """The sound's key and seconds; empty when the voice is silent, then the words on the screen must do."""
+    own = words(site=site)
     try:
         if said.text:
-            return speech.message(text=messages.spoken(said.text))[0]
-        return speech.announcement(ticket=said.ticket, counter=said.counter)
+            return speech.message(parts=[(said.language, messages.spoken(said.text))], own=own)
+        return speech.announcement(
+            ticket=said.ticket, counter=said.counter, languages=said.languages, own=own
+        )
     except VoiceSilent:
-        return ""
+        return "", 0.0
 
 
 def patience(site: str) -> timedelta:
     """How long a free announcement lets calls of numbers go first."""
     return timedelta(seconds=messages.limits(plan(site).rules).patience_s)
+
+
+def second(site: str) -> announce.Second:
+    """When a call is said in the visitor's language too."""
+    return announce.second(plan(site).rules)
 
 
 def zones_of(device: DeviceInfo) -> tuple[str, ...]:

@@ -12,8 +12,17 @@ from django.utils.translation import gettext_lazy
 
 from sewaka.devices import speech
 from sewaka.devices.errors import VoiceSilent
-from sewaka.devices.messages import limits, spoken
-from sewaka.devices.queries.messages import MessageInfo, TemplateInfo, messages, template, templates, wording
+from sewaka.devices.messages import OTHERS, limits, spoken
+from sewaka.devices.queries.messages import (
+    MessageInfo,
+    TemplateInfo,
+    Worded,
+    messages,
+    template,
+    templates,
+    wording,
+)
+from sewaka.devices.queries.voice import words as voice_words
 from sewaka.web.counter.information import AtDesk
 
 PERMISSION: Final = "devices.announce"
@@ -34,6 +43,13 @@ WHERE: Final = (
 )
 
 
+LANGUAGES: Final = {
+    "id": gettext_lazy("Indonesia"),
+    "en": gettext_lazy("Inggris"),
+    "ban": gettext_lazy("Bali"),
+}
+
+
 @dataclass(frozen=True)
 class Blank:
     """A blank of a template with what was typed into it."""
@@ -41,6 +57,18 @@ class Blank:
     name: str
     field: str
     value: str
+
+
+@dataclass(frozen=True)
+class Other:
+    """Another language an announcement may be given in: its sentence, its blanks, whether it is wanted."""
+
+    code: str
+    name: str
+    text: str
+    blanks: list[Blank]
+    wanted: bool
+    typed: str
 
 
 @dataclass(frozen=True)
@@ -55,8 +83,9 @@ class Line:
 
 @dataclass(frozen=True)
 class Heard:
-    """An announcement before it is given: its words, its sound (empty when the voice is silent), its seconds."""
+    """An announcement in one language before it is given: its words, its sound (empty when silent), its seconds."""
 
+    name: str
     text: str
     key: str
     seconds: int
@@ -79,12 +108,41 @@ def blanks(template: TemplateInfo | None, posted: QueryDict) -> list[Blank]:
     return [Blank(name, f"isi.{n}", posted.get(f"isi.{n}", "")[:200]) for n, name in enumerate(names)]
 
 
+def others(template: TemplateInfo | None, posted: QueryDict) -> list[Other]:
+    """The other languages: of a template those it has words in, of a typed text all."""
+    codes = [code for code in OTHERS if template is None or template.others.get(code)]
+    return [
+        Other(
+            code,
+            str(LANGUAGES[code]),
+            template.others[code] if template else "",
+            _blanks_in(code, template, posted),
+            posted.get(f"bahasa.{code}") == "1",
+            posted.get(f"typed.{code}", "")[:2000],
+        )
+        for code in codes
+    ]
+
+
+def _blanks_in(code: str, template: TemplateInfo | None, posted: QueryDict) -> list[Blank]:
+    names = list(enumerate(template.blanks)) if template else []
+    return [
+        Blank(name, f"isi.{n}.{code}", posted.get(f"isi.{n}.{code}", "")[:200])
+        for n, name in names
+        if template and f"{{{name}}}" in template.others.get(code, "")
+    ]
+
+
 def words(template: TemplateInfo | None, posted: QueryDict) -> dict[str, Any]:
     """What the rooms take for the sentence itself."""
+    more = others(template, posted)
+    own = {f"{one.code}:{each.name}": each.value for one in more for each in one.blanks if each.value}
     return {
         "template_code": template.code if template else "",
-        "values": {each.name: each.value for each in blanks(template, posted)},
+        "values": {each.name: each.value for each in blanks(template, posted)} | own,
         "typed": "" if template else posted.get("typed", "")[:2000],
+        "typed_others": {} if template else {one.code: one.typed for one in more},
+        "languages": [one.code for one in more if one.wanted],
     }
 
 
@@ -110,14 +168,19 @@ def _number(posted: QueryDict, name: str, otherwise: int) -> int:
     return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= 6 else otherwise
 
 
-def heard(here: AtDesk, template: TemplateInfo | None, posted: QueryDict) -> Heard:
-    """The sentence as it will be shown and said. Raises ``MessageNotFitting``."""
-    text = wording(site=here.site, **words(template, posted))
+def heard(here: AtDesk, template: TemplateInfo | None, posted: QueryDict) -> list[Heard]:
+    """The sentence as it will be shown and said, in each language. Raises ``MessageNotFitting``."""
+    worded: Worded = wording(site=here.site, **words(template, posted))
+    return [_heard(here, *part) for part in worded.parts]
+
+
+def _heard(here: AtDesk, language: str, text: str) -> Heard:
+    name = str(LANGUAGES[language])
     try:
-        key, seconds = speech.message(text=spoken(text))
+        key, seconds = speech.message(parts=[(language, spoken(text))], own=voice_words(site=here.site))
     except VoiceSilent:
-        return Heard(text, "", 0)
-    return Heard(text, key, round(seconds))
+        return Heard(name, text, "", 0)
+    return Heard(name, text, key, round(seconds))
 
 
 def kept(posted: QueryDict) -> list[tuple[str, str]]:
@@ -126,7 +189,7 @@ def kept(posted: QueryDict) -> list[tuple[str, str]]:
     return [
         (name, str(value)[:2000])
         for name, value in posted.items()
-        if name in passed or name.startswith("isi.")
+        if name in passed or name.startswith(("isi.", "bahasa.", "typed."))
     ]
 
 
@@ -157,6 +220,7 @@ def form_facts(here: AtDesk, template: TemplateInfo | None, posted: QueryDict) -
         "here": here,
         "template": template,
         "blanks": blanks(template, posted),
+        "others": others(template, posted),
         "bounds": bounds,
         "zones": tuple(here.plan.zones.values()),
         "lasting": LASTING,

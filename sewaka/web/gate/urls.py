@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from sewaka.web.gate import account, agent, links, second, views
+from sewaka.web.gate import account, agent, links, screens, second, views
 
 app_name = "gate"
 urlpatterns: list[URLPattern] = [
@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     path("keluar/", views.logout, name="logout"),
     path("ganti-petugas/", views.swap, name="swap"),
     path("pasang/", views.pair, name="pair"),
+    path("gambar-uji/<int:number>/", screens.picture, name="screen_test"),
     path("agen/pasang", agent.pair, name="agent_pair"),
     path("agen/denyut", agent.beat, name="agent_beat"),
     path("agen/pekerjaan", agent.jobs, name="agent_jobs"),

@@ -120,6 +120,9 @@ ROOMS = (
             Leaf("devices_texts", _("Teks berjalan")),
             Leaf("devices_slips", _("Isi slip")),
             Leaf("devices_sentences", _("Kalimat pengumuman")),
+            Leaf("devices_voice", _("Kata-kata suara")),
+            Leaf("devices_volume", _("Volume suara")),
+            Leaf("devices_delays", _("Jeda suara")),
         ),
     ),
     Room(

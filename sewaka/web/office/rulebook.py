@@ -266,6 +266,22 @@ SHAPES: Final[dict[str, Shape]] = {
             Part(("days",), _("Berlaku paling lama"), _("hari"), low=1, high=366),
         ),
     ),
+    "devices.second_language": Shape(
+        _("Bahasa kedua suara"),
+        _(
+            "Panggilan diucapkan juga dalam bahasa pengunjung, selama tidak terlalu banyak panggilan lain menunggu."
+        ),
+        (
+            Part(
+                ("waiting",),
+                _("Panggilan lain yang menunggu di zona itu, paling banyak"),
+                _("panggilan"),
+                high=20,
+            ),
+            Part(("en",), _("Bahasa Inggris"), tick=True, may=True),
+            Part(("ban",), _("Bahasa Bali"), tick=True, may=True),
+        ),
+    ),
     "accounts.login_limits": Shape(
         _("Batas percobaan masuk"),
         _("Berapa kali salah sebelum harus menunggu. Terlalu longgar memudahkan penebak."),

@@ -34,6 +34,8 @@ from sewaka.web.office.views import (
     times,
     users,
     visitors,
+    voice,
+    voicing,
 )
 
 app_name = "office"
@@ -188,6 +190,36 @@ DEVICES: list[URLPattern] = [
     path("perangkat/slip/<str:code>/", fineprint.slip, name="devices_slips_edit"),
     path("perangkat/slip/<str:code>/contoh.png", fineprint.paper, name="devices_slips_paper"),
     path("perangkat/slip/<str:code>/batal/", fineprint.slip_drop, name="devices_slips_drop"),
+    path("perangkat/suara/", voice.voice, name="devices_voice"),
+    path("perangkat/suara/nama-baru/", voice.voice_new, name="devices_voice_new"),
+    path("perangkat/suara/contoh.wav", voice.voice_call, name="devices_voice_call"),
+    path(
+        "perangkat/suara/rekaman/<int:number>/pakai/", voice.recording_use, name="devices_voice_recording_use"
+    ),
+    path(
+        "perangkat/suara/rekaman/<int:number>/hapus/",
+        voice.recording_remove,
+        name="devices_voice_recording_remove",
+    ),
+    path(
+        "perangkat/suara/rekaman/<int:number>/<str:what>.wav",
+        voice.recording_hear,
+        name="devices_voice_recording",
+    ),
+    path("perangkat/suara/<str:language>/<str:key>/", voice.voice_word_page, name="devices_voice_word"),
+    path("perangkat/suara/<str:language>/<str:key>/dengar.wav", voice.voice_hear, name="devices_voice_hear"),
+    path(
+        "perangkat/suara/<str:language>/<str:key>/periksa/", voice.voice_review, name="devices_voice_review"
+    ),
+    path("perangkat/suara/<str:language>/<str:key>/bawaan/", voice.voice_reset, name="devices_voice_reset"),
+    path(
+        "perangkat/suara/<str:language>/<str:key>/rekaman/", voice.voice_record, name="devices_voice_record"
+    ),
+    path("perangkat/volume/", voicing.volume, name="devices_volume"),
+    path("perangkat/volume/<str:zone>/", voicing.volume_edit, name="devices_volume_edit"),
+    path("perangkat/jeda/", voicing.delays, name="devices_delays"),
+    path("perangkat/kode/<str:code>/uji-suara/", machine.test_voice, name="devices_all_test_voice"),
+    path("perangkat/kode/<str:code>/uji-layar/", machine.test_screen, name="devices_all_test_screen"),
     path("perangkat/kode/<str:code>/", machine.page, name="devices_all_show"),
     path("perangkat/kode/<str:code>/sekarang/", machine.now, name="devices_all_now"),
     path("perangkat/kode/<str:code>/muat-ulang/", machine.reload, name="devices_all_reload"),

@@ -37,9 +37,9 @@ Program = Callable[[Environ, Start], Iterable[bytes]]
 
 
 class Entrance:
-    """A WSGI program before another one. ``most``: the longest body read (bytes); ``threads``: of the process."""
+    """A WSGI program before another one. ``most``: the longest body read at a path; ``threads``: of the process."""
 
-    def __init__(self, inner: Program, *, most: int, threads: int) -> None:
+    def __init__(self, inner: Program, *, most: Callable[[str], int], threads: int) -> None:
         self.inner, self.most = inner, most
         self._room = max(1, threads - 1)
         self._reading: Counter[str] = Counter()
@@ -49,7 +49,7 @@ class Entrance:
         if "charset" in environ.get("CONTENT_TYPE", "").lower():
             environ["CONTENT_TYPE"] = _in_utf8(environ["CONTENT_TYPE"])
         length = _length(environ)
-        if 0 < length <= self.most:
+        if 0 < length <= self.most(environ.get("PATH_INFO", "")):
             with self._place(environ.get("REMOTE_ADDR", "")) as may_read:
                 if not may_read:
                     start("503 Service Unavailable", list(_HEADERS))

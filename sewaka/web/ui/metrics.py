@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from hmac import compare_digest
 
 from django.conf import settings
@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from sewaka import __version__
 from sewaka.devices.queries import LATE_S, late_devices
+from sewaka.devices.queries.delays import figures, spoken_rows
 from sewaka.journal.queries import last_seq
 from sewaka.notify.queries import hooks
 from sewaka.places.queries import plan, sites
@@ -33,6 +34,8 @@ GAUGES = {
     "sewaka_at_counters": "Numbers called or being served, by queue.",
     "sewaka_counters_open": "Counters with an open desk.",
     "sewaka_devices_late": "Paired devices that have not been heard of lately.",
+    "sewaka_voice_calls": "Calls the voice settled in the last hour, by zone and outcome.",
+    "sewaka_voice_delay_ms": "From call to first sound in the last hour, by zone and quantile.",
     "sewaka_journal_seq": "Events told so far.",
     "sewaka_deliveries_due": "Events waiting to be sent to other systems.",
     "sewaka_deliveries_dead": "Events that were never delivered.",
@@ -73,7 +76,19 @@ def _parts() -> Iterator[tuple[str, str, int]]:
         yield "sewaka_up", f'part="{part}"', int(state == health.WELL)
 
 
+def _voice(site: str, at: datetime) -> Iterator[tuple[str, str, int]]:
+    rows = spoken_rows(site=site, begins=at - timedelta(hours=1), until=at)
+    for one in figures(rows):
+        own = f'site="{site}",zone="{one.zone}"'
+        for outcome, many in (("played", one.said), ("dropped", one.dropped), ("expired", one.expired)):
+            yield "sewaka_voice_calls", f'{own},outcome="{outcome}"', many
+        for share, told in (("0.5", one.median_ms), ("0.9", one.p90_ms)):
+            if told is not None:
+                yield "sewaka_voice_delay_ms", f'{own},quantile="{share}"', told
+
+
 def _site(site: str, at: datetime) -> Iterator[tuple[str, str, int]]:
+    yield from _voice(site, at)
     seen, layout, own = hall(site=site, at=at), plan(site, at=at), f'site="{site}"'
     for line in seen.lines:
         labels = f'{own},queue="{line.queue.code}"'

@@ -14,6 +14,7 @@ from django.utils import translation
 from sewaka.lib.refusal import Refusal
 from sewaka.web.ui import errors, formats, refusals, seen
 from sewaka.web.ui.asked import Asked
+from sewaka.web.ui.sizes import longest
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -34,7 +35,7 @@ class PolicyMiddleware:
 
 
 class EntranceMiddleware:
-    """A body beyond the limit is refused unread: forms here are small and carry no files.
+    """A body beyond its address's limit is refused unread: forms are small, and few carry a file (``sizes``).
 
     Django's own limit does not hold for files, which it would write to the disk before any page is asked.
     """
@@ -44,7 +45,7 @@ class EntranceMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdecimal() or int(length[:19]) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        if not length.isdecimal() or int(length[:19]) > longest(request.path_info):
             return refusals.tell(request, errors.TooLarge())
         return self.get_response(request)
 

@@ -41,7 +41,7 @@ def test_a_board_told_to_load_anew_shows_and_sounds_as_before(
     monkeypatch.setattr("sewaka.devices.speech._folder", lambda name: tmp_path / name)
     day.take()
     day.open()
-    page = screen(machine("board", zone="utama", settings={"audio": True}), "/papan/?otomatis")
+    page = screen(machine("board", zone="utama", settings={"audio": True}), "/papan/")
     page.wait_for_selector("body[data-voice-state=ready]")
     day.do(tickets.call_next)
     page.evaluate("document.dispatchEvent(new CustomEvent('sewaka:refetch'))")

@@ -18,7 +18,7 @@ from sewaka.devices import actions as devices
 from sewaka.devices.queries import announcements
 from sewaka.queueing.actions import tickets
 from tests import axe
-from tests.browser import BASE, Line, chromium
+from tests.browser import BASE, BLOCKED_SOUND, Line, chromium
 from tests.queueing.conftest import Day
 from tests.web.board.conftest import BY
 
@@ -110,7 +110,7 @@ def test_the_voice_says_a_call_to_its_end_and_reports_it(
     day: Day, machine: Machine, screen: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr("sewaka.devices.speech._folder", lambda name: tmp_path / name)
-    page = screen(machine("speaker", "S1", zone="utama"), "/papan/suara/?otomatis")
+    page = screen(machine("speaker", "S1", zone="utama"), "/papan/suara/")
     page.wait_for_selector("body[data-live-leads]")
     axe.check(page)
     call(day)
@@ -122,14 +122,16 @@ def test_the_voice_says_a_call_to_its_end_and_reports_it(
     assert announcements(site="uji", zone="utama", seqs=[seq]) == {seq: "played"}
 
 
-def test_without_a_touch_the_voice_asks_for_one(
-    day: Day, machine: Machine, screen: Callable[..., Any]
-) -> None:
-    page = screen(machine("speaker", "S1", zone="utama"), "/papan/suara/")
-    page.wait_for_selector("[data-voice-unlock]:visible")
-    page.click("[data-voice-unlock]")
-    page.wait_for_selector("body[data-voice-state=ready]")
-    assert not page.is_visible("[data-voice-unlock]")
+def test_without_a_touch_the_voice_asks_for_one(day: Day, machine: Machine) -> None:
+    with chromium() as browser:
+        page = browser.new_context(viewport={"width": 1920, "height": 1080}).new_page()
+        page.add_init_script(BLOCKED_SOUND)
+        page.route("**/*", Line(machine("speaker", "S1", zone="utama")))
+        page.goto(f"{BASE}/papan/suara/")
+        page.wait_for_selector("[data-voice-unlock]:visible")
+        page.click("[data-voice-unlock]")
+        page.wait_for_selector("body[data-voice-state=ready]")
+        assert not page.is_visible("[data-voice-unlock]")
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (800, 480)])

@@ -24,7 +24,7 @@ KEY = "0123456789abcdef0123456789abcdef01234567"
 @pytest.fixture(autouse=True)
 def quick_voice(monkeypatch: pytest.MonkeyPatch) -> None:
     """The words are enough here; the sound itself has its own tests and one below."""
-    monkeypatch.setattr(speech, "announcement", lambda **_: KEY)
+    monkeypatch.setattr(speech, "announcement", lambda **_: (KEY, 3.9))
 
 
 def call(day: Day, counter: int = 0) -> str:
@@ -156,7 +156,7 @@ def test_a_speaker_without_a_zone_speaks_for_all(day: Day, machine: Machine) -> 
 def test_without_a_voice_the_words_remain(
     day: Day, machine: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def silent(**_: object) -> str:
+    def silent(**_: object) -> tuple[str, float]:
         raise VoiceSilent
 
     monkeypatch.setattr(speech, "announcement", silent)
@@ -172,7 +172,7 @@ def test_the_real_sound_is_clear_and_at_most_four_seconds(
 ) -> None:
     monkeypatch.undo()
     monkeypatch.setattr(speech, "_folder", lambda name: tmp_path / name)
-    key = speech.announcement(ticket="BK 014", counter="Loket 12")
+    key, _ = speech.announcement(ticket="BK 014", counter="Loket 12")
     speaker = machine("speaker", "S1", zone="utama")
     answer = speaker.get(f"/papan/suara/{key}.wav")
     assert answer["Content-Type"] == "audio/wav"

@@ -108,7 +108,7 @@ def stalled() -> Iterator[Callable[..., Stalled]]:
 
 
 def test_bodies_that_do_not_come_never_hold_every_thread(stalled: Callable[..., Stalled]) -> None:
-    entrance = Entrance(_answered, most=100, threads=4)
+    entrance = Entrance(_answered, most=lambda _path: 100, threads=4)
     for _ in range(2):
         stalled(entrance, "203.0.113.1")
     status, words = _ask(entrance, "203.0.113.1", BytesIO(b"a=bc"))
@@ -120,7 +120,7 @@ def test_bodies_that_do_not_come_never_hold_every_thread(stalled: Callable[..., 
 
 
 def test_a_place_is_free_again_when_the_body_came_or_broke_off(stalled: Callable[..., Stalled]) -> None:
-    entrance = Entrance(_answered, most=100, threads=2)
+    entrance = Entrance(_answered, most=lambda _path: 100, threads=2)
     first = stalled(entrance, "203.0.113.1")
     assert _ask(entrance, "203.0.113.2", BytesIO(b"a=bc"))[0].startswith("503")
     first.come.set()
@@ -140,7 +140,7 @@ def test_a_place_is_free_again_when_the_body_came_or_broke_off(stalled: Callable
 )
 def test_no_request_chooses_its_own_alphabet(kind: str, kept: bytes) -> None:
     """Some codecs of Python's break Django before it can answer, others smuggle what UTF-8 cannot hold."""
-    entrance = Entrance(_answered, most=100, threads=2)
+    entrance = Entrance(_answered, most=lambda _path: 100, threads=2)
     assert _ask(entrance, "203.0.113.1", BytesIO(b"a=bc"), kind)[1] == kept + b"|a=bc"
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from sewaka.devices import actions as devices
 from sewaka.web.ui.address import client_address
 from sewaka.web.ui.guards import needs_device
-from sewaka.web.ui.machine import edition, whole_number
+from sewaka.web.ui.machine import asked_test, edition, whole_number
 
 SHOWN = {"data": 20, "suara": 20, "galat": 120}
 """What a page tells of itself, and how long at most: data's freshness, voice, the last failure."""
@@ -33,4 +33,5 @@ def beat(request: HttpRequest) -> HttpResponse:
         by=device.actor,
         at=timezone.now(),
     )
-    return JsonResponse({"version": version, "edition": edition()})
+    asked = asked_test(device, at=timezone.now())
+    return JsonResponse({"version": version, "edition": edition()} | asked)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -13,12 +15,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sewaka.devices import actions as devices
 from sewaka.devices import speech
+from sewaka.devices.delays import Stopwatch
 from sewaka.devices.queries import DeviceInfo
 from sewaka.places.queries import plan
 from sewaka.queueing.queries.board import board
 from sewaka.web.board import fragments, hall, speaking
 from sewaka.web.board.fragments import View
 from sewaka.web.ui.guards import needs_device
+from sewaka.web.ui.machine import whole_number
 
 A_YEAR_S = 31_536_000
 
@@ -56,7 +60,7 @@ def fragment(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_POST
 def following(request: HttpRequest) -> HttpResponse:
-    """The call this speaker says now (its turn lasts eight seconds), or 204: nothing, or not its turn."""
+    """The call this speaker says now (its turn lasts eight seconds, or more), or 204: nothing, or not its turn."""
     device, now = request.device, timezone.now()  # type: ignore[attr-defined]
     waiting = speaking.pending(device, at=now)
     said = devices.next_announcement(
@@ -65,27 +69,38 @@ def following(request: HttpRequest) -> HttpResponse:
         device_id=device.id,
         calls=waiting.calls,
         patience=speaking.patience(device.site),
+        second=speaking.second(device.site),
         by=device.actor,
         at=now,
     )
     if said is None:
         return HttpResponse(status=204)
-    return JsonResponse(speaking.answer(said, zone=waiting.zone, site=device.site))
+    return JsonResponse(speaking.answer(said, zone=waiting.zone, site=device.site, at=now))
 
 
 @needs_device("speaker", "board")
 @never_cache
 @require_POST
 def done(request: HttpRequest, seq: str) -> HttpResponse:
-    """Said to its end, or (``hasil=gagal``) not to be said here. Repeating it changes nothing."""
+    """Said to its end, or (``hasil=gagal``, ``sebab``) not to be said here. Repeating it changes nothing."""
     device = request.device  # type: ignore[attr-defined]
     zone = request.POST.get("zona") or device.zone
     if zone not in speaking.zones_of(device):
         raise Http404(zone)
-    failed = request.POST.get("hasil") == "gagal"
-    report = devices.announce_dropped if failed else devices.announce_played
+    report = partial(_failed if request.POST.get("hasil") == "gagal" else _said, request)
     report(site=device.site, zone=zone, seq=int(seq), device_id=device.id, by=device.actor, at=timezone.now())
     return HttpResponse(status=204)
+
+
+def _said(request: HttpRequest, **facts: Any) -> None:
+    """Said, with what the speaker's stopwatch told of it."""
+    start, spoken = (whole_number(request.POST.get(name, "")) for name in ("mulai_ms", "ucap_ms"))
+    watch = Stopwatch(start, spoken) if start is not None and spoken is not None else None
+    devices.announce_played(watch=watch, **facts)
+
+
+def _failed(request: HttpRequest, **facts: Any) -> None:
+    devices.announce_dropped(why=request.POST.get("sebab", ""), **facts)
 
 
 @needs_device("speaker", "board")

@@ -20,7 +20,7 @@ from sewaka.web.kiosk import numbers, reading
 from sewaka.web.kiosk.frame import device_of, touch_page
 from sewaka.web.ui.address import client_address
 from sewaka.web.ui.guards import needs_device
-from sewaka.web.ui.machine import edition, whole_number
+from sewaka.web.ui.machine import asked_test, edition, whole_number
 
 READINGS = {"times": 30, "per_s": 60}
 
@@ -68,7 +68,8 @@ def beat(request: HttpRequest) -> HttpResponse:
     changed = str(version) != config or shown != edition()
     stands = plan(device.site, at=timezone.now()).freeze is not None
     at_once = stands != bool(request.POST.get("still"))
-    return JsonResponse({"reload": changed or at_once} | ({"now": True} if at_once else {}))
+    told = {"now": True} if at_once else asked_test(device, at=timezone.now())
+    return JsonResponse({"reload": changed or at_once} | told)
 
 
 def _signed(request: HttpRequest) -> tuple[str, str]:

@@ -1,7 +1,8 @@
-"""One device: its page, which keeps itself fresh, and a test slip from its printer."""
+"""One device: its page, which keeps itself fresh, and tests of its printer, voice and screen."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,7 +12,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sewaka.devices import actions
 from sewaka.devices.actions import ask_reload, queue_print
+from sewaka.devices.errors import NotTestable
 from sewaka.lib.refusal import Refusal
 from sewaka.web.office.entry import Here, does, reads
 from sewaka.web.office.lists import Page, show
@@ -70,8 +73,9 @@ def page(here: Here, code: str) -> HttpResponse:
         _links(here, found),
         crumb,
     )
-    edits = here.reach(EDIT).whole
-    may = {"may_test": edits and found.agent is not None, "may_reload": edits and found.state.paired}
+    edits, paired = here.reach(EDIT).whole, found.state.paired
+    may = {"may_test": edits and found.agent is not None, "may_reload": edits and paired}
+    may |= {"may_speak": edits and paired and found.speaks, "may_show": edits and paired and found.has_screen}
     return show(here, view, "office/devices_show.html", **may, **_now(here, found))
 
 
@@ -112,6 +116,34 @@ def test(here: Here, code: str) -> HttpResponse:
         device_id=found.agent.device.id, slip=slip, reason="test", key=_key(here), by=here.by, at=here.at
     )
     return redirect(f"{tables.address(found.code)}?{urlencode({'uji': key})}")
+
+
+@does(EDIT, whole=True)
+def test_voice(here: Here, code: str) -> HttpResponse:
+    """Have the speaker say that it is a test, when its turn comes."""
+    found = _machine(here, code)
+    return _tested(here, found, actions.test_voice, tables.silent(here, found))
+
+
+@does(EDIT, whole=True)
+def test_screen(here: Here, code: str) -> HttpResponse:
+    """Have the screen show a test picture for some seconds."""
+    found = _machine(here, code)
+    return _tested(here, found, actions.test_screen, tables.absent(here, found))
+
+
+def _tested(here: Here, found: tables.Machine, act: Callable[..., None], why: str) -> HttpResponse:
+    """Ask for a test unless it is known to fail; the page tells how it went."""
+    if is_repeat(here):
+        return redirect("office:devices_all_show", found.code)
+    try:
+        if why:
+            raise NotTestable(why=why)
+        act(site=here.site, code=found.code, request_key=_key(here), by=here.by, at=here.at)
+        remember(here)
+    except Refusal as no:
+        messages.error(here.request, f"{no.message} {no.next_step}")
+    return redirect("office:devices_all_show", found.code)
 
 
 def _key(here: Here) -> str:

@@ -24,11 +24,13 @@ def _back() -> str:
 
 
 def _rows(here: Here) -> Listing:
-    heads = [_("Judul"), _("Kalimat"), _("Keadaan"), ""]
+    heads = [_("Judul"), _("Kalimat"), _("Inggris"), _("Bali"), _("Keadaan"), ""]
     found = [
         [
             Cell(each.title),
             Cell(each.text),
+            Cell(each.others.get("en", "")),
+            Cell(each.others.get("ban", "")),
             Cell(_("dipakai") if each.is_used else _("tidak dipakai"), tone="good" if each.is_used else ""),
             Cell(_("Ubah"), href=reverse("office:devices_sentences_edit", args=[each.code])),
         ]
@@ -60,7 +62,7 @@ def sentence(here: Here, code: str) -> HttpResponse:
     found = template(site=here.site, code=code) if "\0" not in code else None
     if found is None:
         raise Http404(code[:24])
-    now = {"title": found.title, "text": found.text, "is_used": found.is_used}
+    now = {"title": found.title, "text": found.text, "is_used": found.is_used} | dict(found.others)
     form = SentenceForm(here.request.POST or None, initial=now)
     act = partial(actions.save_template, site=here.site, code=code)
     return editing(here, Edit(found.title, form, act, _("Kalimat disimpan."), _back()))

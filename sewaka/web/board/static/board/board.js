@@ -71,7 +71,8 @@ async function beat() {
     if (answer.status === 403) window.location.reload(); // revoked: say so on the screen
     if (!answer.ok) return;
     failure = "";
-    const { version, edition } = await answer.json();
+    const { version, edition, test } = await answer.json();
+    if (test) document.dispatchEvent(new CustomEvent("sewaka:test", { detail: { url: test } }));
     if (String(version) !== form.dataset.config || edition !== form.dataset.edition) window.location.reload();
   } catch {
     // The next beat says it; live.js shows that the connection is gone.
@@ -91,5 +92,8 @@ turnPages();
 document.addEventListener("sewaka:fresh", tick);
 window.setInterval(tick, 500);
 window.setInterval(beat, BEAT_MS);
+document.addEventListener("sewaka:beat", beat);
+// Something of the whole hall changed: a test may be asked of this screen. Shaken, so that a hall does not knock at once.
+document.addEventListener("sewaka:notice", () => window.setTimeout(beat, Math.random() * 1000));
 beat();
 if (document.querySelector("[data-voice]")) import("./voice.js");

@@ -28,6 +28,10 @@ async function beat() {
     });
     tell(answer.status >= 500);
     const told = answer.ok ? await answer.json() : {};
+    if (told.test) {
+      const detail = { url: told.test, busy: Date.now() - touchedAt <= QUIET_MS };
+      document.dispatchEvent(new CustomEvent("sewaka:test", { detail }));
+    }
     if (told.now || (told.reload && Date.now() - touchedAt > QUIET_MS)) window.location.reload();
     if (answer.status === 403 && Date.now() - touchedAt > QUIET_MS) window.location.reload();
   } catch {

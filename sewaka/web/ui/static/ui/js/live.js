@@ -9,7 +9,8 @@
 // A fragment's ETag is its sequence; 304 means unchanged. An "X-Live-Token" header of a fragment renews the token,
 // "X-Live-Topic" says that it listens to other topics from now on.
 // data-state on [data-live-status] and <body>: live, poll, stale (older than 10 s), offline.
-// Dispatches "sewaka:fresh" on a replaced element, with detail {seq}; listens to "sewaka:refetch".
+// Dispatches "sewaka:fresh" on a replaced element, with detail {seq}; listens to "sewaka:refetch". "sewaka:notice" is
+// dispatched when something of the whole hall changed.
 
 const POLL_MS = 5000;
 const QUIET_MS = 12000; // a stream that says nothing for so long is not trusted
@@ -152,6 +153,7 @@ function onNotice(event) {
   } catch {
     topics = null;
   }
+  if (topics?.some((topic) => topic.startsWith("plan:"))) document.dispatchEvent(new CustomEvent("sewaka:notice"));
   refreshAll(topics);
 }
 

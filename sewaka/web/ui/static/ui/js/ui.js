@@ -12,6 +12,8 @@ const wanted = [
   ["[data-idle-after]", () => import("./idle.js")],
   ["[data-reload-after]", () => import("./reload.js")],
   ["[data-alarm]", () => import("./alarm.js")],
+  ["form[data-beat]", () => import("./testcard.js")],
+  ["a[href$='.wav']", () => import("./listen.js")],
   ["[data-filter]", () => import("./table.js")],
 ];
 
