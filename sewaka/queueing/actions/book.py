@@ -2,7 +2,7 @@
 
 An entry makes the ticket as it would have been, with the times that were written down, each step marked. The line's
 own numbers are not touched, so they stay gap-free; the book's are explained by its blocks. A correction writes the
-steps anew behind the old ones, which stay.
+steps anew behind the old ones, which stay (docs/adr/0020).
 """
 
 from __future__ import annotations
