@@ -46,6 +46,16 @@ def test_a_number_set_aside_says_why_and_when_it_is_back(two: Day) -> None:
     assert not row.kept.is_due(two.now) and row.kept.is_due(two.later(minutes=10).now)
 
 
+def test_a_reason_alone_is_shown_and_the_next_hold_starts_clean(two: Day) -> None:
+    token = serving(two)
+    two.do(tickets.hold, token=token, reason="Menunggu sistem")
+    (row,) = seen(two).held
+    assert row.kept is not None and (row.kept.reason, row.kept.back_at) == ("Menunggu sistem", None)
+    two.do(tickets.resume, token=token)
+    two.do(tickets.hold, token=token)
+    assert [row.kept for row in seen(two).held] == [None]
+
+
 def test_those_meant_to_be_back_stand_first(two: Day) -> None:
     plain = serving(two)
     two.do(tickets.hold, token=plain)

@@ -46,7 +46,7 @@ def aside(desk: AtDesk, row: Row, *, reason: str, minutes: int, officer: int) ->
     if officer:
         _check_serves(desk, row, officer)
         noted |= {"officer_id": officer, "queue_id": None}
-    if officer or minutes:
+    if officer or minutes or reason:
         Kept.objects.update_or_create(ticket_id=row.id, defaults=noted)
     else:
         Kept.objects.filter(ticket_id=row.id).update(**noted)
