@@ -24,6 +24,8 @@ MONTHS = (
     "November",
     "Desember",
 )
+HOURS_FROM = 90
+"""A wait of more minutes is told in hours."""
 WORDS = (*WEEKDAYS, *MONTHS, "detik", "menit", "jam", "hari", "pukul", "kurang dari")
 """Every word that can stand in what these functions write."""
 _WORD = re.compile(rf"\b({'|'.join(WORDS)})\b")
@@ -112,21 +114,40 @@ def stopwatch(seconds: float) -> str:
     return f"{hours}.{minute:02d}.{second:02d}" if hours else f"{minute:02d}.{second:02d}"
 
 
+def outward(low_s: float, high_s: float) -> tuple[int, int]:
+    """A told wait in minutes as people can use it, rounded outwards: it never promises more than it knows.
+
+    To the minute up to a quarter of an hour, then to five minutes, from an hour and a half to half hours.
+    """
+    low, high = int(min(low_s, high_s) // 60), max(1, -int(-max(low_s, high_s) // 60))
+    return low // _grain(low) * _grain(low), -(-high // _grain(high)) * _grain(high)
+
+
+def _grain(minutes: int) -> int:
+    if minutes <= 15:
+        return 1
+    return 5 if minutes <= HOURS_FROM else 30
+
+
 def span(low_s: float, high_s: float) -> str:
-    """A told wait: ± 12–20 menit. Rounded outwards to whole minutes: it never promises more than it knows."""
-    low, high = int(min(low_s, high_s) // 60), -int(-max(low_s, high_s) // 60)
-    if high <= 1:
-        return "kurang dari 1 menit"
+    """A told wait: ± 12–20 menit, ± 40 menit–2 jam; from now on: kurang dari 5 menit. Rounded by ``outward``."""
+    low, high = outward(low_s, high_s)
+    if low == 0:
+        return f"kurang dari {_long(high)}"
     if low == high:
-        return f"± {high} menit"
-    if high < 90:
-        return f"± {low}–{high} menit"
-    if low < 30:
-        return f"± {low} menit–{_hours(high, up=True)} jam"
-    return f"± {_hours(low, up=False)}–{_hours(high, up=True)} jam"
+        return f"± {_long(high)}"
+    if (low <= HOURS_FROM) == (high <= HOURS_FROM):
+        return f"± {_figure(low)}–{_long(high)}"
+    return f"± {_long(low)}–{_long(high)}"
 
 
-def _hours(minutes: int, *, up: bool) -> str:
-    """Minutes as hours to the half, written with a comma: 1,5."""
-    halves = -(-minutes // 30) if up else minutes // 30
-    return f"{halves // 2},5" if halves % 2 else str(halves // 2)
+def _long(minutes: int) -> str:
+    """With its unit: 25 menit, 1,5 jam."""
+    return f"{_figure(minutes)} {'menit' if minutes <= HOURS_FROM else 'jam'}"
+
+
+def _figure(minutes: int) -> str:
+    """Minutes, or beyond an hour and a half hours to the half, written with a comma: 2,5."""
+    if minutes <= HOURS_FROM:
+        return str(minutes)
+    return f"{minutes // 60},5" if minutes % 60 else str(minutes // 60)

@@ -52,7 +52,7 @@ def test_a_number_is_told_with_its_promise(day: Day) -> None:
     kept = told(day, given.code)
     assert given.told is not None
     assert (kept.low_s, kept.high_s) == given.told
-    assert (kept.surface, kept.ahead, kept.band, kept.basis, kept.version) == ("kiosk", 1, 1, "prior", "2.0")
+    assert (kept.surface, kept.ahead, kept.band, kept.basis, kept.version) == ("kiosk", 1, 1, "prior", "3.0")
     assert (kept.told_at, kept.since_at, kept.told_by) == (day.now, day.now, "device:K1")
     assert kept.expected_s == 2 * 600
     assert kept.outcome == kept.verdict == ""
@@ -196,7 +196,7 @@ def test_a_board_promises_to_the_next_who_comes(day: Day) -> None:
     kept = Promise.objects.get(surface="board")
     assert kept.ticket is not None and kept.ticket.code == came[1].code, "who has priority was not told this"
     assert kept.since_at == day.now
-    day.later(minutes=6).do(tickets.call_next)
+    day.later(minutes=12).do(tickets.call_next)
     day.do(tickets.no_show, token=Ticket.objects.get(state="called").token)
     day.do(tickets.call_next)
     day.do(tickets.no_show, token=Ticket.objects.get(state="called").token)
@@ -268,10 +268,29 @@ def test_a_queue_learns_from_its_own_promises(day: Day) -> None:
     assert before.told is not None and after.told is not None and after.estimate is not None
     assert before.told.low_s > 480, "the prior"
     assert after.told.low_s <= 480 <= after.told.high_s
-    assert (after.estimate.basis, after.estimate.version) == ("past", "2.1")
+    assert (after.estimate.basis, after.estimate.version) == ("past", "3.1")
     given = day.take()
     assert given.told == after.told, "the statement that issues reads the same calibration"
-    assert told(day, given.code).version == "2.1"
+    assert told(day, given.code).version == "3.1"
+
+
+def test_who_left_before_the_call_is_learned_from(day: Day) -> None:
+    """Thirty were called after eight minutes. Nine gave up after ten: nobody knows how long four of five wait."""
+    served_day(day)
+    for _ in range(9):
+        gone = day.take()
+        day.later(minutes=10).desk(tickets.cancel, gone.token, reason="pergi")
+    day.now += LATER
+    assert fit(day) == 0
+    Promise.objects.filter(outcome="cancelled").update(outcome="void")
+    assert fit(day) == 1, "who never had a slip never waited"
+
+
+def test_what_another_method_promised_is_not_learned_from(day: Day) -> None:
+    served_day(day)
+    promises.settle(site="uji", by=BY, at=day.now)
+    Promise.objects.update(version="2.0")
+    assert fit(day) == 0
 
 
 def test_learning_again_from_the_same_past_changes_nothing(day: Day) -> None:
@@ -306,7 +325,7 @@ def test_what_was_refused_is_learned_from(day: Day) -> None:
 
 
 def test_too_wide_an_interval_is_not_told(day: Day) -> None:
-    norm(widest_min=20)
+    norm(widest_min=15)
     day.open()
     assert day.take().told is None
 

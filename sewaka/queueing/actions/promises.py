@@ -16,7 +16,7 @@ from sewaka.places.plans import Plan, QueueInfo
 from sewaka.places.queries import plan
 from sewaka.queueing.actions.telling import AGAIN_AFTER
 from sewaka.queueing.engine import estimate, promise
-from sewaka.queueing.engine.promise import Move, Outcome
+from sewaka.queueing.engine.promise import Move, Outcome, Seen
 from sewaka.queueing.models import Pace, Step, Ticket
 from sewaka.queueing.promised import Fit, HourWait, Promise
 from sewaka.queueing.queries.hours_of_week import measured
@@ -141,7 +141,7 @@ def fit_due(*, site: str, by: str, at: datetime) -> int:
 def _calibrate(
     layout: Plan, queue: QueueInfo, since: date, terms: promise.Terms, by: str, at: datetime
 ) -> bool:
-    bands = [list(each) for each in promise.calibrate(_ratios(layout, queue, since), terms)]
+    bands = [list(each) for each in promise.calibrate(_past(layout, queue, since), terms)]
     start = estimate.prior(queue.prior_minutes)
     usual = {"mean_s": start.mean_s, "spread_s": start.spread_s, "learned_at": at, "learned_by": by}
     Pace.objects.get_or_create(queue_id=queue.id, defaults=usual)
@@ -157,22 +157,26 @@ def _calibrate(
     return True
 
 
-def _ratios(layout: Plan, queue: QueueInfo, since: date) -> list[tuple[int, float]]:
-    """People ahead and ratio of the newest promises made with a number, whether an interval was told or not."""
+def _past(layout: Plan, queue: QueueInfo, since: date) -> list[Seen]:
+    """The newest promises made with a number by the method in use, whether an interval was told or not."""
     rows = Promise.objects.filter(
         line__queue_id=queue.id,
         line__day__gte=since,
         surface__in=AT_ISSUE,
-        outcome=promise.CALLED,
+        outcome__in=(promise.CALLED, *promise.LEFT),
         expected_s__gt=0,
+        version__startswith=f"{estimate.METHOD}.",
     ).exclude(basis=estimate.UNSERVED)
-    wanted = ("line__day", "ahead", "expected_s", "since_at", "until_at")
+    wanted = ("line__day", "ahead", "expected_s", "since_at", "until_at", "outcome")
     spans: dict[date, Any] = {}
     found = []
-    for day, ahead, expected, start, end in rows.order_by("-told_at", "-id").values_list(*wanted)[:NEWEST]:
+    for day, ahead, expected, start, end, kind in rows.order_by("-told_at", "-id").values_list(*wanted)[
+        :NEWEST
+    ]:
         if day not in spans:
             spans[day] = hours.open_spans(layout, queue.code, day)
-        found.append((ahead, promise.open_seconds(start, end, spans[day], layout.stood) / expected))
+        ratio = promise.open_seconds(start, end, spans[day], layout.stood) / expected
+        found.append(Seen(ahead, ratio, left=kind != promise.CALLED))
     return found
 
 

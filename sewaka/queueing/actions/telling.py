@@ -47,20 +47,15 @@ WHERE NOT EXISTS (
   SELECT 1 FROM queueing_promise p
   WHERE p.line_id = t.line_id AND p.surface = 'phone' AND p.ticket_id = t.id AND p.told_at > g.at - interval '5 minutes'
     AND (p.told_at > g.at - interval '1 minute'
-      OR (p.low_s / 60 = g.low / 60 AND (p.high_s + 59) / 60 = (g.high + 59) / 60))
+      OR (p.low_s = g.low AND p.high_s = g.high))
 )
 """
-
-
-def _shown(told: ToldWait) -> tuple[int, int]:
-    """The whole minutes in which a wait is told: rounded outwards, as ``lib.format_id.span`` writes them."""
-    return told.low_s // 60, -(-told.high_s // 60)
 
 
 def _is_new(told: ToldWait, at: datetime, before: ToldWait, before_at: datetime) -> bool:
     """Whether a wait told at ``at`` is a promise of its own beside the one told before."""
     passed = at - before_at
-    return passed >= AGAIN_AFTER or (passed >= APART and _shown(told) != _shown(before))
+    return passed >= AGAIN_AFTER or (passed >= APART and told != before)
 
 
 class _Writer:

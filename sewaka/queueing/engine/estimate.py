@@ -17,12 +17,17 @@ from math import sqrt
 from statistics import NormalDist
 from typing import Final, NamedTuple
 
+from sewaka.lib import format_id
 from sewaka.queueing.engine.promise import BAND_STARTS, Bounds, Terms, band_of
 
 Z = 1.2816  # 90 % quantile of the normal distribution: one told wait in ten may be too long, one too short
-PRIOR_SAMPLES = 8  # how many observed gaps weigh as much as the prior
+GUESSED = 2  # how many observed gaps the stated pace weighs: a guess, a third more or less
+USUAL_SPREAD = (
+    0.5  # how much gaps differ, as part of their mean, before any was seen; it weighs SPREAD_SAMPLES gaps
+)
+SPREAD_SAMPLES = 8
 LONGEST_GAP_S = 3600.0
-METHOD = 2  # raised with every change of the rules below: the first part of an estimate's version
+METHOD = 3  # raised with every change of the rules below: the first part of an estimate's version
 PAST: Final = "past"
 PRIOR: Final = "prior"
 REFUSED: Final = "refused"
@@ -44,7 +49,10 @@ class Pace:
 
 
 class ToldWait(NamedTuple):
-    """A wait as told: between ``low_s`` and ``high_s`` seconds from when it was told."""
+    """A wait as told: between ``low_s`` and ``high_s`` seconds from when it was told.
+
+    Already rounded as people read it: a promise is judged by what was said, not by what was computed.
+    """
 
     low_s: int
     high_s: int
@@ -65,8 +73,8 @@ class Estimate(NamedTuple):
 
 
 def prior(minutes: float) -> Pace:
-    """The pace before anything was seen: the stated minutes, as uncertain as they are long."""
-    return Pace(mean_s=60.0 * minutes, spread_s=60.0 * minutes)
+    """The pace before anything was seen: the stated minutes, and half of them more or less from call to call."""
+    return Pace(mean_s=60.0 * minutes, spread_s=60.0 * minutes * USUAL_SPREAD)
 
 
 def stored(mean_s: float, spread_s: float, samples: int, fit: int, bands: Sequence[Sequence[float]]) -> Pace:
@@ -76,13 +84,14 @@ def stored(mean_s: float, spread_s: float, samples: int, fit: int, bands: Sequen
 
 
 def learn(start: Pace, gaps_s: Sequence[float]) -> Pace:
-    """The prior and the newest gaps (seconds, oldest first) as one pace; each gap is capped at an hour."""
+    """The prior and the newest gaps (seconds, oldest first) as one pace; each gap is capped at an hour.
+
+    How much gaps differ is taken from the mean that was seen, so a wrong guess does not widen what people are told.
+    """
     seen = [min(max(gap, 1.0), LONGEST_GAP_S) for gap in gaps_s]
-    weight = PRIOR_SAMPLES + len(seen)
-    mean = (PRIOR_SAMPLES * start.mean_s + sum(seen)) / weight
-    squares = PRIOR_SAMPLES * (start.spread_s**2 + (start.mean_s - mean) ** 2)
-    squares += sum((gap - mean) ** 2 for gap in seen)
-    return Pace(mean_s=mean, spread_s=sqrt(squares / weight), samples=len(seen))
+    mean = (GUESSED * start.mean_s + sum(seen)) / (GUESSED + len(seen))
+    squares = SPREAD_SAMPLES * (USUAL_SPREAD * mean) ** 2 + sum((gap - mean) ** 2 for gap in seen)
+    return Pace(mean_s=mean, spread_s=sqrt(squares / (SPREAD_SAMPLES + len(seen))), samples=len(seen))
 
 
 def _quantile(mean: float, variance: float, z: float) -> float:
@@ -96,7 +105,7 @@ def busy_seconds(ahead: int, pace: Pace, z: float = Z) -> tuple[float, float]:
     """Low and high seconds of service time until the call with ``ahead`` people before it."""
     gaps = max(ahead, 0) + 1
     mean = gaps * pace.mean_s
-    doubt = pace.spread_s**2 / (PRIOR_SAMPLES + pace.samples)
+    doubt = pace.spread_s**2 / (GUESSED + pace.samples)
     variance = max(gaps * pace.spread_s**2 + gaps * gaps * doubt, 1.0)
     return _quantile(mean, variance, -z), _quantile(mean, variance, z)
 
@@ -154,14 +163,11 @@ def between(ahead: int, pace: Pace, level_pct: int) -> tuple[float, float]:
 
 
 def _on_the_clock(
-    ahead: int, open_s: tuple[float, float], at: datetime, spans: Sequence[tuple[datetime, datetime]]
+    open_s: tuple[float, float], at: datetime, spans: Sequence[tuple[datetime, datetime]]
 ) -> ToldWait:
-    low, high = open_s
-    if ahead == 0:
-        low = 0.0
-    first = after_open_time(at, low, spans) - at
-    last = after_open_time(at, high, spans) - at
-    return ToldWait(low_s=int(first.total_seconds()), high_s=max(int(last.total_seconds()), 60))
+    first, last = (after_open_time(at, seconds, spans) - at for seconds in open_s)
+    begins, ends = format_id.outward(first.total_seconds(), last.total_seconds())
+    return ToldWait(low_s=60 * begins, high_s=60 * ends)
 
 
 def tell(
@@ -170,10 +176,11 @@ def tell(
     """What may be told to somebody with ``ahead`` people before them at ``at``, under these terms."""
     band = band_of(ahead)
     has_past = any(each.band == band for each in pace.bounds)
-    open_s = between(ahead, pace, terms.level_pct)
-    told: ToldWait | None = _on_the_clock(ahead, open_s, at, spans)
+    low, high = between(ahead, pace, terms.level_pct)
+    low = low if ahead else 0.0
+    told: ToldWait | None = _on_the_clock((low, high), at, spans)
     basis = PAST if has_past else PRIOR
-    if open_s[1] - open_s[0] > 60 * terms.widest_min or not (has_past or terms.prior):
+    if high - low > 60 * terms.widest_min or not (has_past or terms.prior):
         told, basis = None, REFUSED
     return Estimate(told, ahead, band, round(expected_s(ahead, pace)), basis, version_of(pace))
 

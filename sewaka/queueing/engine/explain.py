@@ -39,12 +39,17 @@ def why_next(
 
     ``ahead`` tells whether somebody ready earlier is still waiting in the line.
     """
-    waited = minutes(at - ready_at)
+    waited = _waited(at - ready_at)
     lane = "" if tier == 1 else " Antrean utama loket ini sedang kosong."
     lane = f" Petugas memanggil dari antrean {picked}." if picked else lane
     if ahead and turn in _TURN:
-        return f"Didahulukan {minutes(granted)} menit: {_TURN[turn]}. Menunggu {waited} menit.{lane}"
-    return f"Paling awal dalam antrean, menunggu {waited} menit.{lane}"
+        return f"Didahulukan {minutes(granted)} menit: {_TURN[turn]}. {waited.capitalize()}.{lane}"
+    return f"Paling awal dalam antrean, {waited}.{lane}"
+
+
+def _waited(span: timedelta) -> str:
+    whole = minutes(span)
+    return f"menunggu {whole} menit" if whole else "baru saja datang"
 
 
 BACK = "Dipanggil kembali sesudah ditahan."

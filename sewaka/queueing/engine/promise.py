@@ -4,6 +4,9 @@ A queue's pace predicts the mean open time until a call. What really passed, div
 was told, is that promise's *ratio*. The pace was learned from earlier calls than those of the ratios, so the ratios
 of one queue and band of queue length are as good as exchangeable with the next one, and their order statistics bound
 it: the k-th smallest of n is at least the next one with probability k / (n + 1) or more (Vovk 2005; Lei 2018).
+
+Somebody who left before the call would have waited longer than they did, nobody knows how much. They still count:
+their share goes to all who waited longer and to the next one (Efron 1967, which is Kaplan and Meier's estimate).
 """
 
 from __future__ import annotations
@@ -11,14 +14,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from fractions import Fraction
-from math import ceil, floor
 from typing import Any, Final, NamedTuple
 
 from sewaka.queueing.engine.spans import Span
 
 BAND_STARTS: Final = (0, 1, 4, 8, 16)
 """The first number of people ahead of each band; the last band has no end."""
+
+TINY: Final = 1e-9
+"""Shares are sums of fractions; what differs by less is the same."""
 
 CALLED: Final = "called"
 CANCELLED: Final = "cancelled"
@@ -32,6 +36,9 @@ EARLIER: Final = "earlier"
 LATER: Final = "later"
 UNJUDGED: Final = "unjudged"
 UNTOLD: Final = "untold"
+
+LEFT: Final = (CANCELLED, CLOSED, MOVED)
+"""Ends of a wait without a call, by people who had been waiting."""
 
 
 def band_of(ahead: int) -> int:
@@ -59,7 +66,7 @@ class Terms:
 
     level_pct: int = 80
     least: int = 20
-    widest_min: int = 120
+    widest_min: int = 60
     prior: bool = True
     days: int = 56
     hour_least: int = 12
@@ -85,6 +92,14 @@ def terms(rule: Mapping[str, Any] | None) -> Terms:
     )
 
 
+class Seen(NamedTuple):
+    """A past promise to learn from. ``left``: no call ended the wait, so ``ratio`` is less than it would have been."""
+
+    ahead: int
+    ratio: float
+    left: bool = False
+
+
 class Bounds(NamedTuple):
     """What the past of a band allows: waits lie between ``low`` and ``high`` times the predicted mean."""
 
@@ -94,39 +109,50 @@ class Bounds(NamedTuple):
     n: int
 
 
-def ranks(n: int, level_pct: int, *, from_now: bool = False) -> tuple[int, int]:
-    """Which order statistics (1 the smallest) of ``n`` ratios bound the next one with this coverage.
+def _weighed(seen: Sequence[Seen]) -> list[tuple[float, float]]:
+    """The ratios of those who were called, the smallest first, each with its share of 1; the rest is beyond them all.
+
+    Everybody, and the next one, begins with the same share; who left hands theirs on to those who waited longer.
+    """
+    share = 1 / (len(seen) + 1)
+    found = []
+    for place, each in enumerate(sorted(seen, key=lambda one: (one.ratio, one.left))):
+        if each.left:
+            share += share / (len(seen) - place)
+        else:
+            found.append((each.ratio, share))
+    return found
+
+
+def conformal(seen: Sequence[Seen], level_pct: int, *, from_now: bool = False) -> tuple[float, float] | None:
+    """The interval that holds the next ratio with at least this coverage; None when there are too few.
 
     Half of what may fail lies on each side; with ``from_now`` the interval begins at once and all of it lies above.
-    Low rank 0: the bound is nothing. High rank above ``n``: no bound.
     """
-    fails = 1 - Fraction(level_pct, 100)
-    tail = fails if from_now else fails / 2
-    return (0 if from_now else floor((n + 1) * tail)), ceil((n + 1) * (1 - tail))
+    fails = 1 - level_pct / 100
+    below, above = (0.0 if from_now else fails / 2), (fails if from_now else fails / 2)
+    low, passed = 0.0, 0.0
+    for ratio, share in _weighed(seen):
+        passed += share
+        if passed <= below + TINY:
+            low = ratio
+        if passed >= 1 - above - TINY:
+            return low, ratio
+    return None
 
 
-def conformal(
-    ratios: Sequence[float], level_pct: int, *, from_now: bool = False
-) -> tuple[float, float] | None:
-    """The interval that holds the next ratio with at least this coverage; None when there are too few."""
-    low, high = ranks(len(ratios), level_pct, from_now=from_now)
-    if high > len(ratios):
-        return None
-    ordered = sorted(ratios)
-    return (ordered[low - 1] if low else 0.0), ordered[high - 1]
-
-
-def calibrate(pairs: Sequence[tuple[int, float]], terms: Terms) -> tuple[Bounds, ...]:
-    """Bounds of every band that has enough of a past, from (people ahead, ratio) of past promises.
+def calibrate(past: Sequence[Seen], terms: Terms) -> tuple[Bounds, ...]:
+    """Bounds of every band that has enough of a past; ``n`` counts those who were called.
 
     Who has nobody ahead may be called at once: that interval begins now.
     """
     found = []
     for band in range(len(BAND_STARTS)):
-        ratios = [ratio for ahead, ratio in pairs if band_of(ahead) == band]
-        between = conformal(ratios, terms.level_pct, from_now=BAND_STARTS[band] == 0)
-        if between is not None and len(ratios) >= terms.least:
-            found.append(Bounds(band, *between, len(ratios)))
+        seen = [each for each in past if band_of(each.ahead) == band]
+        between = conformal(seen, terms.level_pct, from_now=BAND_STARTS[band] == 0)
+        called = sum(not each.left for each in seen)
+        if between is not None and called >= terms.least:
+            found.append(Bounds(band, *between, called))
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sewaka.lib import format_id
 from sewaka.queueing.engine import estimate
 from sewaka.queueing.engine.gaps import Passage, gaps_s
 from sewaka.queueing.engine.promise import Terms
@@ -49,6 +50,29 @@ def test_learning_narrows_the_interval(ahead: int, mean: float) -> None:
     known = estimate.learn(prior, [mean] * 60)
     width = [high - low for low, high in (estimate.busy_seconds(ahead, pace) for pace in (prior, known))]
     assert width[1] < width[0]
+
+
+def test_a_wrong_guess_does_not_widen_what_is_told() -> None:
+    """A queue that turns out three times as quick as stated soon tells what one does that was stated rightly."""
+    wrong, right = (estimate.learn(estimate.prior(minutes), [240.0, 360.0] * 8) for minutes in (15, 5))
+    assert wrong.mean_s < 1.25 * right.mean_s
+    assert wrong.spread_s / wrong.mean_s < 1.25 * right.spread_s / right.mean_s
+
+
+@pytest.mark.parametrize("ahead", range(1, 12))
+def test_on_the_first_morning_people_can_use_what_they_are_told(ahead: int) -> None:
+    """Nothing but stated minutes is known: the end of the interval is at most four times its beginning."""
+    low, high = estimate.busy_seconds(ahead, estimate.prior(5))
+    assert high <= 4 * low
+
+
+@given(paces, st.integers(0, 60))
+def test_what_is_told_is_what_people_read(pace: estimate.Pace, ahead: int) -> None:
+    """The words round nothing away, so slip, phone and board say the same and are judged by it."""
+    told = estimate.tell(ahead=ahead, pace=pace, at=AT, spans=OPEN, terms=ANY_WIDTH).told
+    assert told is not None
+    low, high = format_id.outward(told.low_s, told.high_s)
+    assert (60 * low, 60 * high) == told
 
 
 def test_four_of_five_promises_hold_when_the_pace_is_known() -> None:

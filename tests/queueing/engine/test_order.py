@@ -81,6 +81,17 @@ def test_the_largest_head_start_counts_alone() -> None:
     assert order.choose([]) is None
 
 
+def test_who_is_called_at_once_has_just_come() -> None:
+    """ "Menunggu 0 menit" is no sentence anybody says."""
+    facts = {"granted": timedelta(hours=1), "ready_at": START, "at": START + timedelta(seconds=59)}
+    assert explain.why_next(turn="normal", tier=1, ahead=False, **facts) == (
+        "Paling awal dalam antrean, baru saja datang."
+    )
+    assert explain.why_next(turn="priority", tier=1, ahead=True, **facts) == (
+        "Didahulukan 60 menit: prioritas. Baru saja datang."
+    )
+
+
 def test_the_reason_names_the_rule_only_where_it_was_used() -> None:
     facts = {"granted": timedelta(hours=1), "ready_at": START, "at": START + timedelta(minutes=4)}
     assert "prioritas" in explain.why_next(turn="priority", tier=1, ahead=True, **facts)

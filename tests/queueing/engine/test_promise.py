@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
-from math import ceil, floor
 from random import Random
 
 import pytest
@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sewaka.queueing.engine import estimate, promise
-from sewaka.queueing.engine.promise import Bounds, Move, Outcome, Terms
+from sewaka.queueing.engine.promise import Bounds, Move, Outcome, Seen, Terms
 
 AT = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 ratios = st.lists(st.floats(0, 50), min_size=1, max_size=120)
@@ -33,21 +33,59 @@ def test_bands_are_in_order_and_named(ahead: int) -> None:
     assert [promise.band_words(n) for n in range(5)] == ["0", "1–3", "4–7", "8–15", "16+"]
 
 
-@given(st.integers(0, 5000), levels)
-def test_the_ranks_follow_the_finite_sample_formula(n: int, level: int) -> None:
+def called(values: Sequence[float]) -> list[Seen]:
+    """Past waits of people who all were called."""
+    return [Seen(5, each) for each in values]
+
+
+@given(st.integers(0, 400), levels)
+def test_when_everybody_was_called_the_bounds_are_order_statistics(n: int, level: int) -> None:
     """Exactly: floor and ceiling of (n + 1) times the tails, in whole numbers without rounding."""
-    low, high = promise.ranks(n, level)
-    assert low == ((n + 1) * (100 - level)) // 200
-    assert high == -((-(n + 1) * (100 + level)) // 200)
-    assert (high - low) * 100 >= (n + 1) * level  # what the theorem needs: (high − low) / (n + 1) ≥ level
+    low, high = ((n + 1) * (100 - level)) // 200, -((-(n + 1) * (100 + level)) // 200)
+    assert (high - low) * 100 >= (n + 1) * level, "what the theorem needs"
+    expected = None if high > n else (float(low), float(high))
+    assert promise.conformal(called(range(1, n + 1)), level) == expected
 
 
-@pytest.mark.parametrize(
-    ("n", "level", "expected"), [(9, 80, (1, 9)), (19, 90, (1, 19)), (8, 80, (0, 9)), (20, 80, (2, 19))]
-)
-def test_ranks_known_by_hand(n: int, level: int, expected: tuple[int, int]) -> None:
-    assert promise.ranks(n, level) == expected
-    assert expected == (floor((n + 1) * (100 - level) / 200), ceil((n + 1) * (100 + level) / 200))
+def test_who_left_counts_as_having_waited_longer() -> None:
+    """By hand: of 1 to 10 the fifth left; their share goes to the five above and to the next one."""
+    seen = [Seen(5, float(n), left=n == 5) for n in range(1, 11)]
+    weighed = promise._weighed(seen)
+    assert [ratio for ratio, _share in weighed] == [1, 2, 3, 4, 6, 7, 8, 9, 10]
+    assert [share for _ratio, share in weighed] == pytest.approx([1 / 11] * 4 + [1 / 11 + 1 / 66] * 5)
+    assert promise.conformal(seen, 60) == (2, 10)
+    assert promise.conformal(seen[:4] + seen[5:], 60) == (2, 9), "forgetting them shortens the wait"
+
+
+seen_ones = st.lists(st.tuples(st.floats(0, 50), st.booleans()).map(lambda two: Seen(5, *two)), max_size=120)
+
+
+@given(seen_ones, levels, st.booleans())
+def test_learning_from_those_who_left_never_shortens_what_is_told(
+    seen: list[Seen], level: int, from_now: bool
+) -> None:
+    alone = promise.conformal([each for each in seen if not each.left], level, from_now=from_now)
+    found = promise.conformal(seen, level, from_now=from_now)
+    if found is not None:
+        assert alone is not None and found[0] >= alone[0] - 1e-9 and found[1] >= alone[1] - 1e-9
+
+
+def test_coverage_holds_though_every_fourth_leaves_early() -> None:
+    """Waits and patience are independent: of 3,000 next ones four in five are inside, which fails without them."""
+    chance = Random(11)
+    waits = [chance.expovariate(1) for _ in range(1500)]
+    patience = [chance.expovariate(1 / 3) for _ in waits]
+    seen = [Seen(5, min(two), left=two[1] < two[0]) for two in zip(waits, patience, strict=True)]
+    stayed = [each for each in seen if not each.left]
+    following = [chance.expovariate(1) for _ in range(3000)]
+
+    def covered(past: Sequence[Seen]) -> float:
+        between = promise.conformal(past, 80)
+        assert between is not None
+        return sum(between[0] <= each <= between[1] for each in following) / len(following)
+
+    assert covered(seen) == pytest.approx(0.8, abs=0.03)
+    assert covered(stayed) < 0.77
 
 
 def test_exchangeable_data_are_covered_exactly_as_promised() -> None:
@@ -57,7 +95,7 @@ def test_exchangeable_data_are_covered_exactly_as_promised() -> None:
         inside = 0
         for rest in combinations(values, len(values) - 1):
             left_out = next(each for each in values if each not in rest)
-            between = promise.conformal(rest, level)
+            between = promise.conformal(called(rest), level)
             assert between is not None
             inside += between[0] <= left_out <= between[1]
         assert inside * 100 >= level * len(values)
@@ -76,7 +114,7 @@ def test_coverage_holds_for_any_values_ties_included(
     chance.shuffle(values)
     kept = 0
     for n, left_out in enumerate(values):
-        between = promise.conformal(values[:n] + values[n + 1 :], level, from_now=from_now)
+        between = promise.conformal(called(values[:n] + values[n + 1 :]), level, from_now=from_now)
         assert between is None or not from_now or between[0] == 0
         kept += between is None or between[0] <= left_out <= between[1]
     assert kept * 100 >= level * len(values)
@@ -84,7 +122,7 @@ def test_coverage_holds_for_any_values_ties_included(
 
 @given(ratios, levels, levels)
 def test_a_higher_level_never_narrows(values: list[float], one: int, other: int) -> None:
-    lower, higher = (promise.conformal(values, level) for level in sorted((one, other)))
+    lower, higher = (promise.conformal(called(values), level) for level in sorted((one, other)))
     if higher is not None:
         assert lower is not None
         assert higher[0] <= lower[0] <= lower[1] <= higher[1]
@@ -92,7 +130,8 @@ def test_a_higher_level_never_narrows(values: list[float], one: int, other: int)
 
 @given(ratios, levels, st.floats(1, 10))
 def test_slower_days_raise_both_ends(values: list[float], level: int, factor: float) -> None:
-    before, after = promise.conformal(values, level), promise.conformal([v * factor for v in values], level)
+    before = promise.conformal(called(values), level)
+    after = promise.conformal(called([each * factor for each in values]), level)
     if before is not None:
         assert after is not None
         assert after[0] >= before[0] and after[1] >= before[1]
@@ -100,7 +139,8 @@ def test_slower_days_raise_both_ends(values: list[float], level: int, factor: fl
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.floats(0, 9)), max_size=300), st.integers(5, 40))
 def test_a_band_without_enough_of_a_past_has_no_bounds(pairs: list[tuple[int, float]], least: int) -> None:
-    found = {each.band: each for each in promise.calibrate(pairs, Terms(least=least))}
+    past = [Seen(*each) for each in pairs]
+    found = {each.band: each for each in promise.calibrate(past, Terms(least=least))}
     for band in range(len(promise.BAND_STARTS)):
         n = sum(promise.band_of(ahead) == band for ahead, _ in pairs)
         # Nine is the least that 80 % can be had from; four where the interval begins at once.
@@ -136,8 +176,8 @@ def test_what_is_told_names_its_basis() -> None:
     pace = estimate.Pace(300, 60, 40)
     past = estimate.Pace(300, 60, 40, 7, (Bounds(2, 0.5, 1.5, 30),))
     assert tell(past, Terms()).told == (900, 2700)
-    assert (tell(past, Terms()).basis, tell(past, Terms()).version) == ("past", "2.7")
-    assert (tell(pace, Terms()).basis, tell(pace, Terms()).version) == ("prior", "2.0")
+    assert (tell(past, Terms()).basis, tell(past, Terms()).version) == ("past", "3.7")
+    assert (tell(pace, Terms()).basis, tell(pace, Terms()).version) == ("prior", "3.0")
     assert (tell(pace, Terms()).expected_s, tell(pace, Terms()).band) == (1800, 2)
 
 
