@@ -81,7 +81,7 @@ def open_mall(settings: env.Env, mall: Supervisor, *, speed: float | None) -> No
     today = preparation.demo_step()
     first_time = not mall.marks.knows(today)
     if mall.demo and first_time:
-        mall.do(today)
+        mall.do(preparation.demo_step(past=speed))
     mall.expect("web", ["-m", "sewaka.wsgi"], orphan_signal=supervisor.GENTLE, longest_delay=0.5)
     mall.expect("live", ["-m", "sewaka.web.live"])
     lanes = [f"worker-{lane}" for lane in ("hall", "slow")]

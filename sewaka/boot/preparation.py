@@ -47,11 +47,16 @@ def steps(*, embedded: bool) -> list[Step]:
     ]
 
 
-def demo_step() -> Step:
-    """The demonstration mall with today opened; its mark holds the day."""
+def demo_step(past: float | None = None) -> Step:
+    """The demonstration mall with today opened; its mark holds the day.
+
+    ``past``: the speed of the live hall that a new mall gets two days before for, so that its waits can be told.
+    """
     today = (datetime.now(UTC) + DEMO_CLOCK).date().isoformat()
     data = [path for path in (env.ROOT / "sewaka" / "data").rglob("*") if path.is_file()]
-    return Step("found_demo", "Membuka hari ini di mal contoh", ("found_demo",), f"{today} {_mark(data)}")
+    wish = ("--past", f"{past:g}") if past else ()
+    words = "Membuka hari ini di mal contoh" + (", sesudah dua hari tiruan (± 1 menit)" if past else "")
+    return Step("found_demo", words, ("found_demo", *wish), f"{today} {_mark(data)}")
 
 
 class Marks:

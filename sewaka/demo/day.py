@@ -53,14 +53,19 @@ class Time:
 
 
 class Day(LiveHall):
-    """One day from ``begin``; ``visitors`` people get a number, unless the doors close before."""
+    """One day from ``begin``; ``visitors`` people get a number, unless the doors close before.
 
-    def __init__(self, *, site: str, begin: datetime, seed: int, visitors: int, hours: float) -> None:
-        time, self.begin = Time(), begin
+    ``haste``: so many times as fast as the clock the day is written down with, as a live hall of this speed runs.
+    """
+
+    def __init__(
+        self, *, site: str, begin: datetime, seed: int, visitors: int, hours: float, haste: float = 1.0
+    ) -> None:
+        time, self.begin, self.haste = Time(), begin, haste
         super().__init__(
             site=site,
             speed=SPEED,
-            now=lambda: begin + timedelta(seconds=time.passed * SPEED),
+            now=lambda: begin + timedelta(seconds=time.passed * SPEED / haste),
             clock=time.clock,
             wait=time.wait,
             chance=Random(seed),  # noqa: S311 - a crowd, not a secret
@@ -69,7 +74,7 @@ class Day(LiveHall):
         busy = sum(HOURS[hour % len(HOURS)] for hour in range(int(hours)))
         usual = sum(self.crowd.rates.values()) * 3600 * busy
         self.crowd.demand = 1.15 * visitors / usual
-        self.closes_at = begin + timedelta(hours=hours)
+        self.closes_at = begin + timedelta(hours=hours) / haste
 
     def _arrive(self) -> None:
         if self.issued >= self.visitors:
@@ -87,7 +92,7 @@ class Day(LiveHall):
         if now < self.closes_at and self.issued < self.visitors:
             return False
         today = day_state(site=self.site, day=plan(self.site).business_day(now))
-        return now > self.begin + LONGEST or not (today.left.get(WAITING) or today.at_counters)
+        return now > self.begin + LONGEST / self.haste or not (today.left.get(WAITING) or today.at_counters)
 
 
 def play(
@@ -97,19 +102,20 @@ def play(
     seed: int,
     visitors: int,
     hours: float = 8,
+    haste: float = 1.0,
     incidents: Sequence[Incident] = (),
 ) -> Played:
-    """Play the day with its ``incidents``, and close it. Raises what an incident raises."""
+    """Play the day with its ``incidents``, and close it. Raises what an incident raises; ``haste`` as of ``Day``."""
     first = last_seq(site=site)
     days.open_day(site=site, by=BY, at=begin)
-    day = Day(site=site, begin=begin, seed=seed, visitors=visitors, hours=hours)
+    day = Day(site=site, begin=begin, seed=seed, visitors=visitors, hours=hours, haste=haste)
     for after, happens in incidents:
         day.table.after(after.total_seconds(), partial(happens, day))
     last_look = begin
 
     def ended() -> bool:
         nonlocal last_look
-        if day.now() - last_look < timedelta(minutes=5):
+        if day.now() - last_look < timedelta(minutes=5) / haste:
             return False
         last_look = day.now()
         return day.is_over()

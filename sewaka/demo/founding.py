@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +15,11 @@ from sewaka.accounts.queries import UserInfo, user
 from sewaka.accounts.roles import Role
 from sewaka.demo import logins
 from sewaka.demo.logins import Login
+from sewaka.demo.past import days_before, play_past
 from sewaka.devices import actions as devices
 from sewaka.devices.queries import EXAMPLE_BY, device
 from sewaka.places.plans import Plan
-from sewaka.places.queries import business_day, plan
+from sewaka.places.queries import plan
 from sewaka.queueing.actions.days import open_day
 from sewaka.staff import actions as staff
 from sewaka.staff.queries import officer
@@ -46,10 +47,23 @@ class QuickHasher(Argon2PasswordHasher):
     parallelism = 1
 
 
-def found(*, var: Path, at: datetime) -> int:
-    """Open today and see that every demo user exists; returns how many are new."""
-    layout = plan(SITE)
+def found(*, var: Path, at: datetime, past: float | None = None) -> int:
+    """Open today and see that every demo user exists; returns how many are new.
+
+    ``past``: before that, the speed of the live hall whose days before are played, where there are none yet.
+    """
+    layout = plan(SITE, at=at)
+    today = layout.business_day(at)
+    before = days_before(layout, today) if past else ()
+    made = _see_to_people(var, layout, before[0] if before else today, at)
+    if past:
+        play_past(site=SITE, haste=past, at=at)
     open_day(site=SITE, by=BY, at=at)
+    return made
+
+
+def _see_to_people(var: Path, layout: Plan, since: date, at: datetime) -> int:
+    """Devices and users; officers placed from ``since``. Returns how many users are new."""
     for code, facts in DEVICES.items():
         _see_to_device(code, facts, at)
     file = var / "demo-logins.json"
@@ -58,7 +72,7 @@ def found(*, var: Path, at: datetime) -> int:
     if wanted != list(known.values()):
         logins.keep(file, wanted)
     with override_settings(PASSWORD_HASHERS=[f"{__name__}.QuickHasher"]):
-        return sum(_see_to(each, layout, renewed=each.username not in known, at=at) for each in wanted)
+        return sum(_see_to(each, layout, since, each.username not in known, at) for each in wanted)
 
 
 def _see_to_device(code: str, facts: dict[str, Any], at: datetime) -> None:
@@ -78,17 +92,17 @@ def _people(layout: Plan) -> list[Login]:
     return logins.people(counters=counters, head_of=counters[HEAD_OF], relief_for=counters[RELIEF_FOR])
 
 
-def _see_to(login: Login, layout: Plan, *, renewed: bool, at: datetime) -> bool:
+def _see_to(login: Login, layout: Plan, since: date, renewed: bool, at: datetime) -> bool:
     """Make the user; where only the file with the secrets was lost, give the new ones. True when new."""
     there = user(username=login.username)
     if there is None:
-        _make(login, layout, at)
+        _make(login, since, at)
     elif renewed:
         _renew(login, there, at)
     return there is None
 
 
-def _make(login: Login, layout: Plan, at: datetime) -> None:
+def _make(login: Login, since: date, at: datetime) -> None:
     make: Callable[..., object] = accounts.create_user
     who = {"username": login.username, "full_name": login.full_name, "password": login.password}
     if login.role == Role.OFFICER:
@@ -98,7 +112,7 @@ def _make(login: Login, layout: Plan, at: datetime) -> None:
             agency=login.agency,
             site=SITE,
             counter=login.counter,
-            from_on=business_day(layout, at),
+            from_on=since,
             demo=True,
             by=BY,
             at=at,

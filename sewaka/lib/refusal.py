@@ -21,6 +21,8 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
     status: ClassVar[int] = 409
     sentence: ClassVar[str] = "Permintaan ini tidak dapat dilakukan."
     advice: ClassVar[str] = "Silakan coba lagi atau tanyakan kepada petugas informasi."
+    indonesian: ClassVar[tuple[str, ...]] = ()
+    """Facts that are sentences themselves, known in Indonesian only: left out of a page in another language."""
 
     def __init__(self, sentence: str = "", **facts: object) -> None:
         self.facts = facts

@@ -38,6 +38,7 @@ LABELS = {
     "valid_from": "berlaku mulai",
     "valid_to": "berlaku sampai",
     "valid_until": "hari terakhir",
+    "way": "jalan ke sini",
     "weekday": "hari",
     "zone": "zona",
     "zone_name": "zona waktu",

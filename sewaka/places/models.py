@@ -81,6 +81,7 @@ class Zone(models.Model):
     site = models.ForeignKey(Site, models.PROTECT, related_name="+")
     code = models.SlugField(max_length=24)
     name = models.CharField(max_length=80)
+    way = models.CharField(max_length=160, blank=True, default="", help_text="jalan ke sini dari pintu masuk")
 
     class Meta:
         constraints = [

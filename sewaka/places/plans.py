@@ -29,11 +29,12 @@ class SiteInfo:
 
 @dataclass(frozen=True)
 class ZoneInfo:
-    """A part of the hall with its own screens and voice."""
+    """A part of the hall with its own screens and voice. ``way``: how to walk there; empty while nobody wrote it down."""
 
     id: int
     code: str
     name: str
+    way: str = ""
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ class LineClosed(Refusal):
     code = "line_closed"
     sentence = "Antrean {queue} sedang tutup. {reason}"
     advice = "Silakan datang kembali saat buka, atau tanyakan kepada petugas informasi."
+    indonesian = ("reason",)
 
 
 class SiteFrozen(Refusal):

@@ -116,6 +116,7 @@ def test_live_demo_runs_at_the_asked_speed(house: House) -> None:
     house.open("--live-demo=20")
     wait_for(lambda: "live_demo --speed 20" in house.calls(), "the live demo")
     assert house.status("live-demo")["state"] in {"starting", "up"}
+    assert "found_demo --past 20" in house.calls(), "a new mall gets a past of the same speed"
 
 
 def test_the_pause_grows_for_one_that_keeps_failing_and_not_for_one_that_is_killed() -> None:

@@ -28,10 +28,11 @@ def save_queue(code: str, **more: Any) -> None:
 
 def test_a_new_mall_is_entered_part_by_part() -> None:
     actions.save_site(code="kuta", name="MPP Kuta", short_name="Kuta", **WHO)
-    actions.save_zone(site="kuta", code="utama", name="Utama", **WHO)
+    actions.save_zone(site="kuta", code="utama", name="Utama", way="Lurus dari pintu.", **WHO)
     actions.save_room(site="kuta", code="r1", name="Ruang 1", zone="utama", **WHO)
     actions.save_counter(site="kuta", code="1", label="Loket 1", zone="utama", room="r1", is_low=True, **WHO)
     plan = queries.plan("kuta")
+    assert plan.zones["utama"].way == "Lurus dari pintu."
     assert plan.counters["1"].room_name == "Ruang 1" and plan.counters["1"].is_low
     assert not plan.counters["1"].is_example
     assert [each.kind for each in events_of(site="kuta", subject="counter:kuta/1")] == [

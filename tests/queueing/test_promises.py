@@ -365,6 +365,29 @@ def test_the_best_hours_are_the_shortest_and_few_data_recommend_nothing(day: Day
     assert set(found.hours) == {(2, 10), (3, 9), (4, 14)}, "an hour seen too seldom is not shown"
 
 
+def test_while_weekdays_are_unknown_hours_of_any_day_are_recommended(day: Day) -> None:
+    """Each weekday takes weeks to know; what all days together show is known after three."""
+    layout = plan("uji", at=day.now)
+    queue = layout.queues["A"]
+    for weekday in (1, 2, 3):
+        for at, mid in ((9, 30), (10, 5), (14, 12)):
+            hour(queue.id, weekday, at, mid, days=1)
+    assert not hours_of_week.week(layout, queue, at=day.now).is_known
+    for at, mid in ((9, 30), (10, 5), (14, 12)):
+        hour(queue.id, hours_of_week.ANY_DAY, at, mid, n=60, days=3)
+    found = hours_of_week.week(layout, queue, at=day.now)
+    assert [(each.weekday, each.hour) for each in found.best] == [(0, 10), (0, 14), (0, 9)]
+    assert not found.hours
+
+
+def test_hours_are_measured_for_each_weekday_and_for_all(day: Day) -> None:
+    served_day(day)
+    day.now += timedelta(days=1)
+    fit(day)
+    counted = {row.weekday: row.n for row in HourWait.objects.filter(hour=10)}
+    assert counted.keys() == {0, 1} and counted[0] == counted[1]
+
+
 # --- the database says no --------------------------------------------------------------------------------
 
 

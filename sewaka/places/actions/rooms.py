@@ -35,12 +35,12 @@ def save_site(
         )
 
 
-def save_zone(*, site: str, code: str, name: str, by: str, at: datetime) -> None:
-    """Enter a zone or rename it. Raises SiteUnknown, NotValid."""
+def save_zone(*, site: str, code: str, name: str, way: str = "", by: str, at: datetime) -> None:
+    """Enter a zone or change it. Raises SiteUnknown, NotValid."""
     with recording():
         place = locked_site(site)
         row = Zone.objects.filter(site=place, code=code).first() or Zone(site=place, code=code)
-        row.name = name
+        row.name, row.way = name, way
         keep(row)
         subject = f"zone:{site}/{code}"
         record(site=site, kind="places.zone.changed", subject=subject, by=by, at=at, data={"name": name})

@@ -40,7 +40,7 @@ HEAD_START = "queueing.head_start_min"
 def zones(site_id: int) -> dict[str, ZoneInfo]:
     """Zones by code."""
     rows = Zone.objects.filter(site_id=site_id).order_by("code")
-    return {row.code: ZoneInfo(row.pk, row.code, row.name) for row in rows}
+    return {row.code: ZoneInfo(row.pk, row.code, row.name, row.way) for row in rows}
 
 
 def rooms(site_id: int) -> dict[str, RoomInfo]:

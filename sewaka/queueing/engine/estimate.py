@@ -21,7 +21,8 @@ from sewaka.lib import format_id
 from sewaka.queueing.engine.promise import BAND_STARTS, Bounds, Terms, band_of
 
 Z = 1.2816  # 90 % quantile of the normal distribution: one told wait in ten may be too long, one too short
-GUESSED = 2  # how many observed gaps the stated pace weighs: a guess, a third more or less
+GUESSED = 2  # how many observed gaps the stated pace weighs at first: a guess, a third more or less
+FORGOTTEN = 16  # observed gaps after which the guess counts no more
 USUAL_SPREAD = (
     0.5  # how much gaps differ, as part of their mean, before any was seen; it weighs SPREAD_SAMPLES gaps
 )
@@ -83,13 +84,19 @@ def stored(mean_s: float, spread_s: float, samples: int, fit: int, bands: Sequen
     return Pace(mean_s, spread_s, int(samples), fit, bounds)
 
 
+def _guessed(samples: int) -> float:
+    """How many observed gaps the stated pace still weighs: however wrong it was, it must not bend waits for long."""
+    return GUESSED * max(1 - samples / FORGOTTEN, 0.0)
+
+
 def learn(start: Pace, gaps_s: Sequence[float]) -> Pace:
     """The prior and the newest gaps (seconds, oldest first) as one pace; each gap is capped at an hour.
 
     How much gaps differ is taken from the mean that was seen, so a wrong guess does not widen what people are told.
     """
     seen = [min(max(gap, 1.0), LONGEST_GAP_S) for gap in gaps_s]
-    mean = (GUESSED * start.mean_s + sum(seen)) / (GUESSED + len(seen))
+    guessed = _guessed(len(seen))
+    mean = (guessed * start.mean_s + sum(seen)) / (guessed + len(seen))
     squares = SPREAD_SAMPLES * (USUAL_SPREAD * mean) ** 2 + sum((gap - mean) ** 2 for gap in seen)
     return Pace(mean_s=mean, spread_s=sqrt(squares / (SPREAD_SAMPLES + len(seen))), samples=len(seen))
 
@@ -105,7 +112,7 @@ def busy_seconds(ahead: int, pace: Pace, z: float = Z) -> tuple[float, float]:
     """Low and high seconds of service time until the call with ``ahead`` people before it."""
     gaps = max(ahead, 0) + 1
     mean = gaps * pace.mean_s
-    doubt = pace.spread_s**2 / (GUESSED + pace.samples)
+    doubt = pace.spread_s**2 / (_guessed(pace.samples) + pace.samples)
     variance = max(gaps * pace.spread_s**2 + gaps * gaps * doubt, 1.0)
     return _quantile(mean, variance, -z), _quantile(mean, variance, z)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -17,6 +18,8 @@ LEAST_DAYS: Final = 3
 """Days an hour must have been seen on: one odd day is no habit."""
 LEAST_HOURS: Final = 3
 """Hours that must be known before one is called the best."""
+ANY_DAY: Final = 0
+"""The weekday of an hour counted over all of them: known after days, where each weekday needs weeks."""
 
 # Ordinary visitors only: who was given priority did not wait as others will.
 _MEASURED = """
@@ -28,7 +31,7 @@ CROSS JOIN LATERAL (
   SELECT s.at FROM queueing_step s WHERE s.ticket_id = t.id AND s.verb = 'call' ORDER BY s.n LIMIT 1
 ) c
 WHERE t.site_id = %(site)s AND t.day >= %(since)s AND t.day < %(before)s AND t.priority = '' AND c.at >= t.issued_at
-GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+GROUP BY GROUPING SETS ((1, 2, 3), (1, 3)) ORDER BY 1, 2 NULLS FIRST, 3
 """
 
 
@@ -47,7 +50,10 @@ class HourOfWeek:
 
 @dataclass(frozen=True)
 class Week:
-    """A queue's week. Hours with too few people are absent; ``best``: the shortest waits, none while little is known."""
+    """A queue's week. Hours with too few people are absent.
+
+    ``best``: the shortest waits; of any day while too little is known of each weekday, none while nothing is.
+    """
 
     hours: dict[tuple[int, int], HourOfWeek]
     open_hours: frozenset[tuple[int, int]]
@@ -74,6 +80,7 @@ def measured(layout: Plan, *, since: date, before: date) -> list[dict[str, Any]]
     with connection.cursor() as cursor:
         cursor.execute(_MEASURED, values)
         rows = cursor.fetchall()
+    rows = [(queue, weekday or ANY_DAY, *others) for queue, weekday, *others in rows]
     return [
         dict(zip(names, row[:5], strict=True)) | dict(zip(("low_s", "mid_s", "high_s"), row[5], strict=True))
         for row in rows
@@ -85,22 +92,28 @@ def week(layout: Plan, queue: QueueInfo, *, at: datetime) -> Week:
     terms = promise.terms(layout.rules.get("queueing.promise"))
     rows = list(HourWait.objects.filter(queue_id=queue.id).order_by("weekday", "hour"))
     open_hours = _open_hours(layout, queue, layout.business_day(at))
-    known = {
-        (row.weekday, row.hour): HourOfWeek(
-            row.weekday, row.hour, row.n, row.days, row.low_s, row.mid_s, row.high_s
-        )
+    found = [
+        HourOfWeek(row.weekday, row.hour, row.n, row.days, row.low_s, row.mid_s, row.high_s)
         for row in rows
-        if row.n >= terms.hour_least and row.days >= LEAST_DAYS and (row.weekday, row.hour) in open_hours
-    }
-    ordered = sorted(known.values(), key=lambda each: (each.mid_s, each.high_s, each.weekday, each.hour))
+        if row.n >= terms.hour_least and row.days >= LEAST_DAYS
+    ]
+    known = {(each.weekday, each.hour): each for each in found if (each.weekday, each.hour) in open_hours}
+    whenever = {hour for _day, hour in open_hours}
     return Week(
         hours=known,
         open_hours=frozenset(open_hours),
-        best=tuple(ordered[:3]) if len(ordered) >= LEAST_HOURS else (),
+        best=_best(known.values())
+        or _best(each for each in found if each.weekday == ANY_DAY and each.hour in whenever),
         learned_at=max((row.learned_at for row in rows), default=None),
         least=terms.hour_least,
         days=terms.days,
     )
+
+
+def _best(hours: Iterable[HourOfWeek]) -> tuple[HourOfWeek, ...]:
+    """The three hours with the shortest waits; none of too few."""
+    ordered = sorted(hours, key=lambda each: (each.mid_s, each.high_s, each.weekday, each.hour))
+    return tuple(ordered[:3]) if len(ordered) >= LEAST_HOURS else ()
 
 
 def _open_hours(layout: Plan, queue: QueueInfo, today: date) -> set[tuple[int, int]]:

@@ -36,6 +36,8 @@ class Issued:
     service_name: str
     agency_short: str
     zone_name: str
+    way: str
+    """how to walk to the zone, in Indonesian; empty while nobody wrote it down"""
     counters: tuple[str, ...]
     priority: str
     ahead: int
@@ -67,6 +69,7 @@ def issued(plan: Plan, values: Mapping[str, Any], *, copy: bool = False) -> Issu
         service_name=offering.short_name or offering.service_name,
         agency_short=queue.agency_short,
         zone_name=plan.zones[queue.zone_code].name,
+        way=plan.zones[queue.zone_code].way,
         counters=tuple(plan.counters[code].label for code in queue.counters),
         priority=values["priority"],
         ahead=values["ahead"],
@@ -174,6 +177,12 @@ def counters_text(plan: Plan, queue: QueueInfo) -> str:
         return first
     comma = "," if len(rest) > 1 else ""
     return ", ".join([first, *rest[:-1]]) + f"{comma} " + _("atau") + f" {rest[-1]}"
+
+
+def low_counters(plan: Plan, queue: QueueInfo) -> tuple[str, ...]:
+    """The counters of a queue that somebody in a wheelchair can reach."""
+    known = (plan.counters[code] for code in queue.counters)
+    return tuple(each.label for each in known if each.is_low and each.is_open_for_use)
 
 
 def _bring(offering: OfferingInfo) -> str:

@@ -15,7 +15,7 @@ from sewaka.places.queries import plan
 from sewaka.queueing.engine.estimate import Estimate, ToldWait
 from sewaka.queueing.models import Step, Ticket
 from sewaka.queueing.queries.lines import open_counters, paces, rest_until, tell
-from sewaka.queueing.queries.slip import Issued, counters_text, slip_of
+from sewaka.queueing.queries.slip import Issued, counters_text, low_counters, slip_of
 from sewaka.queueing.states import AT_COUNTER, PRIORITY_GROUPS, STATE_WORDS, TICKET, VERB_WORDS, WAITING
 
 _OWN = (
@@ -42,6 +42,8 @@ class StepLine:
 class TicketView:
     """A number now. ``ahead`` counts those who would be called before it; ``told`` is from now on.
 
+    ``way``: how to walk to where it waits or is called; ``low_counters``: the reachable ones of its queue.
+
     ``still_where``: the site stands still and people gather there; empty as a rule.
     """
 
@@ -60,6 +62,8 @@ class TicketView:
     queue_code: str
     queue_name: str
     counters_text: str
+    low_counters: tuple[str, ...]
+    way: str
     counter_label: str
     zone_code: str
     moved_at: datetime | None
@@ -158,12 +162,15 @@ def _place(layout: Plan, row: Ticket, at: datetime) -> dict[str, Any]:
     """Where it waits and where it is called to."""
     queue = layout.queue_by_id[row.line.queue_id]
     counter = layout.counter_by_id.get(row.counter_id or 0)
+    zone = layout.zones[counter.zone_code if counter else queue.zone_code]
     return {
         "site": layout.site.code,
         "site_name": layout.site.name,
-        "zone_name": layout.zones[counter.zone_code if counter else queue.zone_code].name,
+        "zone_name": zone.name,
         "moved_at": queue.moved_at if queue.moved_at and queue.moved_at > row.issued_at else None,
-        "zone_code": counter.zone_code if counter else queue.zone_code,
+        "zone_code": zone.code,
+        "way": zone.way,
+        "low_counters": low_counters(layout, queue),
         "agency_short": queue.agency_short,
         "unit_short": queue.unit_short,
         "queue_code": queue.code,

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from django.http import HttpRequest
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from sewaka.devices.queries import JobInfo, jobs_of
 from sewaka.lib.codes import is_token, normalise
@@ -37,6 +37,7 @@ class NumberPage:
     agency: str
     where: str
     zone: str
+    way: str
     ahead: str
     told: tuple[int, int] | None
     url: str
@@ -89,6 +90,7 @@ def page(given: Issued, *, at: datetime, fresh: bool = False) -> NumberPage:
         agency=given.slip.unit or given.agency_short,
         where=where,
         zone=given.zone_name,
+        way=given.way,
         ahead=_ahead(given.ahead),
         told=told,
         url=given.url,
@@ -108,6 +110,7 @@ def _said(given: Issued, where: str, told: tuple[int, int] | None) -> tuple[str,
     return (
         _("Nomor Anda %(code)s") % {"code": given.code},
         _("Silakan menunggu di %(zone)s") % {"zone": given.zone_name},
+        given.way if get_language() == "id" else "",
         _("Anda akan dipanggil ke %(where)s") % {"where": where},
         _("Perkiraan tunggu %(wait)s") % {"wait": formats.kisaran(told)} if told else "",
         _ahead(given.ahead),

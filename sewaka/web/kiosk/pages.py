@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from sewaka.catalogue.queries import LifeEventInfo, ServiceInfo
+from sewaka.catalogue.queries import LifeEventInfo
 from sewaka.places.hours import service_availability
 from sewaka.places.plans import OfferingInfo, Plan
 from sewaka.queueing.errors import UnknownService
@@ -22,7 +22,7 @@ from sewaka.queueing.queries.slip import counters_text
 from sewaka.queueing.states import PRIORITY_GROUPS
 from sewaka.web.ui import formats
 from sewaka.web.ui.choices import Choice
-from sewaka.web.ui.wording import fee_of, hours_now, left_words, time_of
+from sewaka.web.ui.wording import before, bring, fee_of, hours_now, left_words, time_of
 
 ASKED = 8
 FOUND = 6
@@ -75,7 +75,7 @@ class ServicePage:
     told: tuple[int, int] | None
     serving: str
     bring: tuple[dict[str, str], ...] | None
-    before: tuple[str, ...]
+    before: tuple[dict[str, str], ...]
     mark: str
     note: str
     is_open: bool
@@ -235,8 +235,8 @@ def _page(layout: Plan, offered: OfferingInfo, line: LineNow, at: datetime) -> S
         waiting=_people(line.waiting),
         told=(told.low_s, told.high_s) if told else None,
         serving=_serving(line),
-        bring=_bring(info),
-        before=tuple(_before(layout, info)),
+        bring=bring(info),
+        before=before(layout, info),
         mark=_(info.mark) if info.mark else "",
         note=info.note,
         is_open=line.is_open and offered.is_open,
@@ -255,31 +255,6 @@ def _serving(line: LineNow) -> str:
         return _("Belum ada loket yang melayani")
     count = len(line.open_counters)
     return ngettext("%(n)d loket sedang melayani", "%(n)d loket sedang melayani", count) % {"n": count}
-
-
-def _bring(info: ServiceInfo) -> tuple[dict[str, str], ...] | None:
-    """The papers as a checklist; None when nobody has told us what is needed."""
-    if info.requirements is None:
-        return None
-    return tuple(
-        {"label": each.name, "note": " · ".join(part for part in (_(each.form_text) if each.form_text else "",
-                                                                  _when(each.condition)) if part)}
-        for each in info.requirements
-    )  # fmt: skip
-
-
-def _when(condition: str) -> str:
-    """ "hanya bila …" before a condition that does not say so itself."""
-    if not condition or condition.casefold().startswith(("bila", "hanya", "jika", "untuk", "khusus")):
-        return condition
-    return _("bila %(condition)s") % {"condition": condition}
-
-
-def _before(layout: Plan, info: ServiceInfo) -> Iterable[str]:
-    for each in info.needs_before:
-        offered = layout.offerings.get(each.needs)
-        name = (offered.short_name or offered.service_name) if offered else each.needs
-        yield f"{name} ({_when(each.when)})" if each.when else name
 
 
 def _said(page: ServicePage) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from sewaka.queueing.queries.left import left
 from sewaka.queueing.queries.lines import HallView, LineNow, hall, line_now
 from sewaka.queueing.queries.slip import counters_text
 from sewaka.web.ui.choices import Choice
-from sewaka.web.ui.wording import fee_of, hours_now, left_words, time_of
+from sewaka.web.ui.wording import before, bring, fee_of, hours_now, left_words, time_of
 
 ASKED = 8
 FOUND = 12
@@ -45,6 +45,8 @@ class ServicePage:
 
     code: str
     name: str
+    official: str
+    """the name in the standard, where people call it otherwise"""
     info: ServiceInfo
     where: str
     zone: str
@@ -55,7 +57,7 @@ class ServicePage:
     mark: str
     bring: tuple[dict[str, str], ...] | None
     steps: tuple[str, ...]
-    before: tuple[str, ...]
+    before: tuple[dict[str, str], ...]
     closed: str
     is_example: bool
     left: str = ""
@@ -189,7 +191,8 @@ def service(layout: Plan, code: str, at: datetime) -> ServicePage:
     line = replace(line, availability=service_availability(layout, code, at)) if line else None
     return ServicePage(
         code=code,
-        name=info.name,
+        name=info.short_name or info.name,
+        official=info.name if info.short_name not in ("", info.name) else "",
         info=info,
         where=counters_text(layout, queue) if queue else "",
         zone=layout.zones[queue.zone_code].name if queue else "",
@@ -198,9 +201,9 @@ def service(layout: Plan, code: str, at: datetime) -> ServicePage:
         time=time_of(info),
         output=_(info.output_text),
         mark=_(info.mark) if info.mark else "",
-        bring=_bring(info),
+        bring=bring(info),
         steps=tuple(info.steps or ()),
-        before=tuple(_before(layout, info)),
+        before=before(layout, info),
         closed="" if line is None or line.is_open else hours_now(layout, line, at=at),
         left=_left(layout, code, line, at),
         is_example=bool(queue and any(layout.counters[each].is_example for each in queue.counters)),
@@ -211,24 +214,3 @@ def _left(layout: Plan, code: str, line: LineNow | None, at: datetime) -> str:
     """How many numbers can still be had; empty where nothing limits them."""
     found = left(layout, code, at=at) if line and line.is_open else None
     return "" if found is None else left_words(found)
-
-
-def _bring(info: ServiceInfo) -> tuple[dict[str, str], ...] | None:
-    """The papers as a checklist; None when nobody has told us what is needed."""
-    if info.requirements is None:
-        return None
-    return tuple(
-        {"label": each.name, "note": _note(each.form_text and _(each.form_text), each.condition)}
-        for each in info.requirements
-    )
-
-
-def _note(form: str, condition: str) -> str:
-    return " · ".join(part for part in (form, condition) if part)
-
-
-def _before(layout: Plan, info: ServiceInfo) -> Iterable[str]:
-    for each in info.needs_before:
-        offered = layout.offerings.get(each.needs)
-        name = (offered.short_name or offered.service_name) if offered else each.needs
-        yield f"{name} ({each.when})" if each.when else name

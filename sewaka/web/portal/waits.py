@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from sewaka.lib.format_id import WEEKDAYS
 from sewaka.places.plans import Plan
-from sewaka.queueing.queries.hours_of_week import HourOfWeek, Week, week
+from sewaka.queueing.queries.hours_of_week import ANY_DAY, HourOfWeek, Week, week
 from sewaka.web.ui import formats
 from sewaka.web.ui.choices import Option
 
@@ -52,7 +52,10 @@ def span_word(hour: int) -> str:
 
 
 def hour_words(found: HourOfWeek) -> str:
-    """ "Selasa pukul 10.00–11.00, ± 5–12 menit" """
+    """ "Selasa pukul 10.00–11.00, biasanya ± 5–12 menit"; without a day where it holds of all of them."""
+    if found.weekday == ANY_DAY:
+        facts = {"span": span_word(found.hour), "wait": formats.kisaran((found.low_s, found.high_s))}
+        return _("Pukul %(span)s, biasanya %(wait)s") % facts
     return _("%(day)s pukul %(span)s, biasanya %(wait)s") % {
         "day": weekday_word(found.weekday), "span": span_word(found.hour),
         "wait": formats.kisaran((found.low_s, found.high_s)),

@@ -10,8 +10,8 @@ from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from sewaka.lib.loglines import REQUEST_ID
 from sewaka.lib.refusal import Refusal
@@ -67,7 +67,10 @@ def _worded(refusal: Refusal, source: str, filled: str) -> str:
     """``filled`` in the page's language; a sentence given for this one occasion stays as it is."""
     if filled != source.format(**refusal.facts):
         return filled
-    return _(source).format(**refusal.facts) if source else ""
+    if not source:
+        return ""
+    unsaid = () if (get_language() or "id").startswith("id") else refusal.indonesian
+    return _(source).format(**refusal.facts | dict.fromkeys(unsaid, "")).strip()
 
 
 def _values(refusal: Refusal) -> dict[str, object]:

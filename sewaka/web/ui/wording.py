@@ -95,6 +95,41 @@ def time_of(info: ServiceInfo) -> str:
     return f"{number} {_(unit)}"
 
 
+def bring(info: ServiceInfo) -> tuple[dict[str, str], ...] | None:
+    """The papers as a checklist; None when nobody has told us what is needed.
+
+    Their names and conditions exist in Indonesian only, so in another language they stand together, apart from ours.
+    """
+    if info.requirements is None:
+        return None
+    whole = get_language() == "id"
+    found = []
+    for each in info.requirements:
+        form, condition = each.form_text and _(each.form_text), _when(each.condition)
+        label = each.name if whole or not condition else f"{each.name} ({condition})"
+        note = " · ".join(part for part in (form, condition if whole else "") if part)
+        found.append({"label": label, "note": note, "label_lang": "" if whole else "id"})
+    return tuple(found)
+
+
+def before(layout: Plan, info: ServiceInfo) -> tuple[dict[str, str], ...]:
+    """What is to be done first, each with its condition: in Indonesian, as the catalogue has it."""
+    found = []
+    for each in info.needs_before:
+        offered = layout.offerings.get(each.needs)
+        name = (offered.short_name or offered.service_name) if offered else each.needs
+        label = f"{name} ({_when(each.when)})" if each.when else name
+        found.append({"label": label, "label_lang": "" if get_language() == "id" else "id"})
+    return tuple(found)
+
+
+def _when(condition: str) -> str:
+    """ "bila …" before a condition that does not say so itself."""
+    if not condition or condition.casefold().startswith(("bila", "hanya", "jika", "untuk", "khusus")):
+        return condition
+    return f"bila {condition}"
+
+
 def hours_now(layout: Plan, line: LineNow, *, at: datetime) -> str:
     """Until when numbers are given, or why none is. In Indonesian the hours' own words know the reason best."""
     now = line.availability

@@ -52,11 +52,12 @@ def test_learning_narrows_the_interval(ahead: int, mean: float) -> None:
     assert width[1] < width[0]
 
 
-def test_a_wrong_guess_does_not_widen_what_is_told() -> None:
-    """A queue that turns out three times as quick as stated soon tells what one does that was stated rightly."""
-    wrong, right = (estimate.learn(estimate.prior(minutes), [240.0, 360.0] * 8) for minutes in (15, 5))
-    assert wrong.mean_s < 1.25 * right.mean_s
-    assert wrong.spread_s / wrong.mean_s < 1.25 * right.spread_s / right.mean_s
+def test_a_wrong_guess_neither_bends_nor_widens_what_is_told_for_long() -> None:
+    """After sixteen calls a queue forty times as quick as stated tells what one does that was stated rightly."""
+    gaps = [12.0, 18.0] * 8
+    assert estimate.learn(estimate.prior(10), gaps) == estimate.learn(estimate.prior(0.25), gaps)
+    means = [estimate.learn(estimate.prior(10), gaps[:n]).mean_s for n in range(17)]
+    assert means == sorted(means, reverse=True), "each call brings it nearer"
 
 
 @pytest.mark.parametrize("ahead", range(1, 12))

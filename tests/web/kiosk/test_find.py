@@ -190,3 +190,13 @@ def test_people_waiting_are_counted(kiosk: Client, at: datetime) -> None:
 def test_no_page_is_kept_by_the_browser(kiosk: Client) -> None:
     for path in ("/kiosk/", f"/kiosk/layanan/{KTP}/", "/kiosk/layanan/tidak-ada/"):
         assert "no-store" in kiosk.get(path)["Cache-Control"]
+
+
+def test_what_the_catalogue_knows_in_indonesian_only_stands_apart_in_another_language(kiosk: Client) -> None:
+    """Papers, their conditions and notes are shown as they are, marked as Indonesian, never inside our sentence."""
+    page = f"/kiosk/layanan/{KTP}/"
+    assert "bila rusak atau ubah data" in kiosk.get(page).content.decode()
+    kiosk.cookies["django_language"] = "en"
+    html = kiosk.get(page).content.decode()
+    assert '<span lang="id">KTP-el lama (bila rusak atau ubah data)</span>' in html
+    assert "if: rusak" not in html and "original · " not in html

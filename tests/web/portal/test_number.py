@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from sewaka.lib import format_id
+from sewaka.places.models import Counter, Zone
 from sewaka.queueing.actions import tickets
 from sewaka.queueing.models import Ticket
 from sewaka.web.portal import mine
@@ -154,3 +155,25 @@ def test_the_times_of_a_number_are_its_own_malls(day: Day, page: str) -> None:
     shown = Client().get(f"/n/{token}/{page}").content.decode()
     assert format_id.clock(taken, ZoneInfo("Asia/Makassar")) in shown
     assert format_id.clock(taken, ZoneInfo("Asia/Jakarta")) not in shown
+
+
+def test_a_number_says_where_to_wait_how_to_walk_there_and_who_can_be_reached_in_a_wheelchair(
+    day: Day,
+) -> None:
+    Zone.objects.update(way="Lurus, lalu ke kanan.")
+    Counter.objects.filter(code="2").update(is_low=True)
+    day.open()
+    token = day.take().token
+    page = Client().get(f"/n/{token}/").content.decode()
+    for said in (
+        "Ruang tunggu",
+        "Anda akan dipanggil ke Loket 1, 2, atau 3.",
+        "Lurus, lalu ke kanan.",
+        "Meja rendah untuk kursi roda: Loket 2.",
+    ):
+        assert said in page
+
+
+def test_what_nobody_wrote_down_is_not_shown(day: Day) -> None:
+    page = Client().get(f"/n/{day.take().token}/").content.decode()
+    assert "Meja rendah" not in page and 'class="way"' not in page

@@ -40,7 +40,7 @@ def day(db: None, monkeypatch: pytest.MonkeyPatch) -> Day:
 def busy(day: Day) -> Day:
     """Thirteen told waits: some held, some later, some earlier, one left, one open; and one nobody could tell."""
     Rule.objects.create(
-        key="queueing.promise", valid_from=date(2020, 1, 1), value={"widest_min": 240}, certainty="D"
+        key="queueing.promise", valid_from=date(2020, 1, 1), value={"widest_min": 480}, certainty="D"
     )
     day.take(1)
     day.open()

@@ -15,6 +15,7 @@ from django.urls import include, path
 from django.utils import translation
 
 from sewaka.lib.refusal import Refusal
+from sewaka.queueing import errors
 from sewaka.web.ui.guards import needs, needs_device, open_to_all
 from sewaka.web.ui.refusals import Busy, tell, words
 
@@ -242,3 +243,10 @@ def test_a_refusal_speaks_the_pages_language_and_a_sentence_of_its_own_stays() -
         assert words(Busy())[0] == "The system is busy, so this has not been done."
         assert words(Busy("Kertas {kind} habis.", kind="slip"))[0] == "Kertas slip habis."
         assert words(LineClosed(queue="D {x}"))[0] == "Antrean D {x} sedang tutup."
+
+
+def test_a_reason_known_in_indonesian_only_does_not_stand_in_the_middle_of_another_language() -> None:
+    refused = errors.LineClosed(queue="SIM", reason="Belum buka. Pelayanan mulai pukul 08.00 WITA.")
+    assert words(refused)[0] == refused.message
+    with translation.override("en"):
+        assert words(refused)[0] == "The queue SIM is closed."

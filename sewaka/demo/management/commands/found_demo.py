@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
@@ -17,10 +18,15 @@ class Command(BaseCommand):
 
     help = "Menyiapkan mal contoh: data Badung, hari ini dibuka, akun contoh. Aman dijalankan berulang."
 
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--past", type=float, metavar="SPEED", help="mainkan dua hari sebelumnya bila belum ada"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.ENV.demo:
             raise CommandError("Mal contoh hanya disiapkan bila SEWAKA_DEMO=1.")
         call_command("load_badung", today=True, verbosity=options["verbosity"], stdout=self.stdout)
-        made = found(var=settings.ENV.var, at=timezone.now())
+        made = found(var=settings.ENV.var, at=timezone.now(), past=options["past"])
         if options["verbosity"]:
             self.stdout.write(f"Akun contoh: {made} baru." if made else "Akun contoh: sudah lengkap.")

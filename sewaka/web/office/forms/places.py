@@ -37,9 +37,15 @@ class ZoneForm(base.CodedForm):
 
     code = base.code(_("Kode zona"), 24, help=_("Huruf kecil, misalnya timur. Tidak dapat diganti."))
     name = base.text(_("Nama zona"), 80)
+    way = base.text(
+        _("Jalan ke sini"),
+        160,
+        needed=False,
+        help=_("Dari pintu masuk, misalnya: lurus, lalu ke kanan. Dibaca pengunjung di ponsel dan kios."),
+    )
 
 
-class RoomForm(ZoneForm):
+class RoomForm(base.CodedForm):
     """A room and the zone it belongs to."""
 
     code = base.code(_("Kode ruang"), 32, help=_("Huruf kecil, misalnya lobi. Tidak dapat diganti."))

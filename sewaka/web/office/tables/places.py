@@ -214,10 +214,11 @@ def _admission(each: AdmissionRow) -> list[Cell]:
 def zones(here: Here) -> Listing:
     """The zones."""
     rows = [
-        [Cell(each.name, href=_to(here, "places_site_zone", each.code)), Cell(each.code)]
+        [Cell(each.name, href=_to(here, "places_site_zone", each.code)), Cell(each.code), Cell(each.way)]
         for each in here.plan.zones.values()
     ]
-    return listing(_("Zona"), [_("Nama"), _("Kode")], rows, empty=_("Belum ada zona."), name="zona")
+    heads = [_("Nama"), _("Kode"), _("Jalan ke sini")]
+    return listing(_("Zona"), heads, rows, empty=_("Belum ada zona."), name="zona")
 
 
 def rooms(here: Here, states: dict[str, str]) -> Listing:

@@ -16,7 +16,7 @@ from sewaka.places.plans import CounterInfo, QueueInfo
 from sewaka.places.queries.office import choices, number_preview, prefix_advice
 from sewaka.web.office.entry import Here, edits, reads
 from sewaka.web.office.forms import places as forms
-from sewaka.web.office.forms.base import ConfirmForm
+from sewaka.web.office.forms.base import CodedForm, ConfirmForm
 from sewaka.web.office.lists import Page, show
 from sewaka.web.office.menu import Link
 from sewaka.web.office.tables import places as tables
@@ -200,9 +200,7 @@ def site_edit(here: Here) -> HttpResponse:
     )
 
 
-def _zone_edit(
-    here: Here, form: forms.ZoneForm, title: str, act: Callable[..., Any], said: str
-) -> HttpResponse:
+def _zone_edit(here: Here, form: CodedForm, title: str, act: Callable[..., Any], said: str) -> HttpResponse:
     return editing(here, Edit(title, form, act, said, reverse("office:places_site")))
 
 
@@ -216,9 +214,9 @@ def zone_new(here: Here) -> HttpResponse:
 
 @edits(EDIT, whole=True)
 def zone(here: Here, code: str) -> HttpResponse:
-    """Rename a zone."""
+    """Change a zone."""
     info = one(here.plan.zones, code)
-    form = forms.ZoneForm(here.request.POST or None, initial={"name": info.name})
+    form = forms.ZoneForm(here.request.POST or None, initial={"name": info.name, "way": info.way})
     act = partial(actions.save_zone, site=here.site, code=code)
     return _zone_edit(here, form, info.name, act, _("Zona disimpan."))
 
