@@ -61,7 +61,7 @@ class Line:
             route.fulfill(body=found.read_bytes(), content_type=KINDS.get(found.suffix, "text/plain"))
             return
         if request.method == "POST":
-            self.keys += _keys((request.post_data_buffer or b"").decode())
+            self.keys += _keys((request.post_data_buffer or b"").decode(errors="replace"))
         if not self.is_up or not request.url.startswith(BASE):
             route.abort()
         else:
@@ -101,8 +101,10 @@ class Line:
         return body
 
     def _deliver(self, route: Any, request: Any, answer: HttpResponse) -> None:
+        body = answer.getvalue() if answer.streaming else answer.content
+
         def fulfil() -> None:
-            route.fulfill(status=answer.status_code, body=answer.content, headers=dict(answer.headers))
+            route.fulfill(status=answer.status_code, body=body, headers=dict(answer.headers))
 
         if self.slow and request.method == "GET":
             self._waiting.append(fulfil)

@@ -13,7 +13,7 @@ from django.test.utils import override_settings
 from sewaka.accounts import actions as accounts
 from sewaka.accounts.queries import UserInfo, user
 from sewaka.accounts.roles import Role
-from sewaka.demo import logins
+from sewaka.demo import logins, pictures
 from sewaka.demo.logins import Login
 from sewaka.demo.past import days_before, play_past
 from sewaka.devices import actions as devices
@@ -33,6 +33,7 @@ DEVICES: dict[str, dict[str, Any]] = {
     "C1": {"kind": "agent", "name": "Pencetak karcis pintu masuk"},
     "K1": {"kind": "kiosk", "name": "Kios pintu masuk", "agent": "C1"},
     "P1": {"kind": "board", "name": "Papan ruang tunggu"},
+    "P2": {"kind": "board", "name": "Papan pintu masuk"},
     "S1": {"kind": "speaker", "name": "Suara ruang tunggu"},
     "L4": {"kind": "counter_display", "name": "Layar Loket 4", "counter": "4"},
 }
@@ -66,6 +67,7 @@ def _see_to_people(var: Path, layout: Plan, since: date, at: datetime) -> int:
     """Devices and users; officers placed from ``since``. Returns how many users are new."""
     for code, facts in DEVICES.items():
         _see_to_device(code, facts, at)
+    pictures.show(site=SITE, by=BY, at=at)
     file = var / "demo-logins.json"
     known = logins.read(file)
     wanted = logins.with_secrets(_people(layout), known)

@@ -82,6 +82,20 @@ class TextNotFitting(Refusal):
     advice = "Perbaiki teksnya, lalu simpan lagi."
 
 
+class MediaNotFitting(Refusal):
+    code = "media_not_fitting"
+    status = 400
+    sentence = "Berkas belum dapat disimpan: {why}"
+    advice = "Pilih berkas lain atau perbaiki isian, lalu coba lagi."
+
+
+class PlaylistNotFitting(Refusal):
+    code = "playlist_not_fitting"
+    status = 400
+    sentence = "Tayangan belum dapat disimpan: {why}"
+    advice = "Perbaiki isian, lalu simpan lagi."
+
+
 class NewsNotFitting(Refusal):
     code = "news_not_fitting"
     status = 400

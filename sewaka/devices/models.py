@@ -14,6 +14,7 @@ from django.db.models import F, Q
 from sewaka.devices.hallwords import Message, MessageTemplate
 from sewaka.devices.newsitems import NewsItem
 from sewaka.devices.notices import CounterNotice
+from sewaka.devices.showing import Media, Playlist, PlaylistItem, Showing
 from sewaka.devices.voicing import Loudness, Recording, ScreenTest, VoiceWord
 from sewaka.places.models import Counter, Site, Zone
 
@@ -25,6 +26,8 @@ AT_COUNTERS = (CounterNotice,)
 """What counter displays say while nobody is called, at home in ``notices``."""
 VOICING = (Loudness, Recording, ScreenTest, VoiceWord)
 """Models of the voice and its tests, at home in ``voicing``."""
+SHOWN = (Media, Playlist, PlaylistItem, Showing)
+"""Models of what boards play, at home in ``showing``."""
 
 KINDS: dict[str, str] = {
     "kiosk": "Kios mandiri",

@@ -26,10 +26,12 @@ from sewaka.accounts.queries import GrantInfo
 from sewaka.accounts.roles import Role
 from sewaka.accounts.scopes import EVENTS_READ, MOST_PER_MINUTE, OFFICER_ACT, SCOPES
 from sewaka.devices import actions as devices
-from sewaka.devices.models import RunningText
+from sewaka.devices.models import Media, Playlist, PlaylistItem, RunningText, Showing
 from sewaka.devices.newsitems import Draft
+from sewaka.devices.programme import Slot
+from sewaka.devices.queries import device
 from sewaka.places.actions import set_quota
-from sewaka.places.models import Closure
+from sewaka.places.models import Closure, Site
 from sewaka.places.running import Restriction
 from sewaka.queueing.actions import helpcalls
 from sewaka.staff.models import Placement
@@ -48,6 +50,7 @@ OPEN = {
         "find", "number", "number_fragment", "cancel", "come_back", "rate",
         "news", "best_time", "promises", "promises_file", "turn", "proof", "proof_copy", "proof_script",
     },
+    "board": {"media_file"},
     "gate": {"login", "logout", "second", "second_setup", "passkey", "link", "pair", "agent_pair"},
     "api": {"problems", "openapi", "events_schema", "nothing"},
     "ui": {"language", "gallery", "gallery_surface", "healthz", "readyz", "metrics"},
@@ -132,6 +135,7 @@ def samples(day: dict[str, str]) -> dict[str, list[tuple[dict[str, Any], str]]]:
         "kiosk:agency": [(agency, "")],
         "kiosk:": [({"token": day["A 002"], "code": "uji_a"}, "")],
         "board:": [({"zone": "utama", "counter": "1", "seq": "1", "key": "0" * 40}, "")],
+        "board:media_file": [({"name": played()["file"]}, "")],
         "counter:information": [(number("A 002", "1"), ""), (number("U 001", "9"), "")],
         "counter:": [(number("A 002", "1"), OWN), (number("U 001", "9"), OTHER)],
         "counter:announcements": [({"number": announced()}, "")],
@@ -162,6 +166,8 @@ def samples(day: dict[str, str]) -> dict[str, list[tuple[dict[str, Any], str]]]:
         "office:people_users": [({"username": "made.uji", "number": given("made.uji")}, "")],
         "office:devices_texts": [({"number": RunningText.objects.values_list("pk", flat=True)[0]}, "")],
         "office:devices_all": [({"code": "K1"}, "")],
+        "office:devices_media": [(played() | {"number": Media.objects.get().pk}, "")],
+        "office:devices_playlists": [(played(), "")],
         "office:norms_rules": [({"key": "queueing.recalls"}, "")],
         "office:norms_bases": [({"code": "uu-uji"}, "")],
         "api:queue": [({"code": "A"}, OWN), ({"code": "U"}, OTHER)],
@@ -187,6 +193,23 @@ def written() -> int:
     """A piece of news that stands."""
     draft = Draft("Kabar uji", "Isi uji.", until_at=AT + timedelta(hours=9))
     return devices.write_news(site="uji", draft=draft, by="user:uji", at=AT).id
+
+
+def played() -> dict[str, Any]:
+    """A piece on the shelf without its file, in a planned playlist, and a board that could play it."""
+    by: dict[str, Any] = {"site": "uji", "by": "user:uji", "at": AT}
+    if device(site="uji", code="P1") is None:
+        devices.new_device(**by, code="P1", kind="board", name="Papan uji")
+    facts = {"kind": "png", "bytes": 1, "width": 1, "height": 1, "title": "Uji", "alt": "Uji"}
+    facts |= {"added_at": AT, "added_by": "user:uji"}
+    piece, _ = Media.objects.get_or_create(site=Site.objects.get(code="uji"), sha256="0" * 64, defaults=facts)
+    kept = Playlist.objects.first()
+    number = kept.pk if kept else devices.save_playlist(**by, title="Daftar uji")
+    if kept is None:
+        devices.add_item(**by, playlist_id=number, media_id=piece.pk)
+        devices.plan_showing(**by, slot=Slot(0, number))
+    item, slot = PlaylistItem.objects.get(), Showing.objects.get()
+    return {"number": number, "item": item.pk, "slot": slot.pk, "code": "P1", "file": f"{piece.sha256}.png"}
 
 
 def limited() -> int:

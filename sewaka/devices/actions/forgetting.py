@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from sewaka.devices.hallwords import Message
 from sewaka.devices.models import Announcement, Pairing, PrintJob, RunningText
 from sewaka.devices.newsitems import NewsItem
+from sewaka.devices.showing import Showing
 from sewaka.devices.voicing import Recording, ScreenTest
 
 _PAIRINGS = timedelta(days=30)
@@ -19,7 +20,7 @@ _RECORDINGS = timedelta(days=365)
 
 
 def forget(*, site: str, by: str, at: datetime) -> int:
-    """Delete what is old of ``site``: pairings, announcements, jobs, texts, news, tests, recordings.
+    """Delete what is old of ``site``: pairings, announcements, jobs, texts, news, schedules, tests, recordings.
 
     Returns how many rows.
     """
@@ -29,6 +30,7 @@ def forget(*, site: str, by: str, at: datetime) -> int:
         PrintJob.objects.filter(device__site__code=site, done_at__lt=at - _ROWS),
         RunningText.objects.filter(site__code=site, until_at__lt=at - _TEXTS),
         NewsItem.objects.filter(site__code=site, until_at__lt=at - _TEXTS),
+        Showing.objects.filter(playlist__site__code=site, ended_at__lt=at - _TEXTS),
         Message.objects.filter(site__code=site, until_at__lt=at - _MESSAGES),
         ScreenTest.objects.filter(device__site__code=site, asked_at__lt=at - _ROWS),
         Recording.objects.filter(site__code=site, ended_at__lt=at - _RECORDINGS),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
 from django.utils.translation import gettext as _
 
+from sewaka.devices.layouts import Arrangement
 from sewaka.lib import format_id, words
 from sewaka.places.plans import Plan
 from sewaka.queueing.queries.board import BoardView, CallLine, NextLine
@@ -75,6 +76,12 @@ class Hall:
     notices: tuple[str, ...] = ()
     still: Still | None = None
     news: tuple[Told, ...] = ()
+    arrange: Arrangement = field(default_factory=Arrangement)
+
+    @property
+    def latest(self) -> tuple[CallCard, ...]:
+        """The newest and the earlier calls, for the strip below a picture."""
+        return (self.newest, *self.others) if self.newest else ()
 
 
 def hall(
@@ -85,15 +92,20 @@ def hall(
     norm_min: int,
     notices: Iterable[str] = (),
     news: Sequence[Told] = (),
+    arrange: Arrangement | None = None,
 ) -> Hall:
-    """The screen of a zone (or of the whole mall). News run before the texts, and stand as cards while it is quiet."""
+    """The screen of a zone (or of the whole mall), divided as ``arrange`` says.
+
+    News run before the texts, and stand as cards while it is quiet.
+    """
+    chosen = arrange or Arrangement()
     cards = [_card(each) for each in view.calls]
     waits = _waits(view.lines, plan=plan, norm_s=60 * norm_min)
     return Hall(
         seq=view.seq,
         place=_place(view, plan),
         newest=cards[0] if cards else None,
-        others=tuple(cards[1:]),
+        others=tuple(cards[1 : 1 + chosen.past]),
         next=view.next[:NEXT_SHOWN],
         waits=tuple(tuple(waits[i : i + WAITS_A_PAGE]) for i in range(0, len(waits), WAITS_A_PAGE)),
         texts=_parts([*(each.line for each in news), *texts]),
@@ -101,6 +113,7 @@ def hall(
         notices=tuple(notices)[-NOTICES_SHOWN:],
         still=still(plan),
         news=tuple(news),
+        arrange=chosen,
     )
 
 

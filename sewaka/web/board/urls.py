@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, re_path
 
-from sewaka.web.board.views import counters, halls, machines, voice
+from sewaka.web.board.views import counters, halls, machines, showing, voice
 
 app_name = "board"
 urlpatterns: list[URLPattern] = [
@@ -20,5 +20,8 @@ urlpatterns: list[URLPattern] = [
     path("suara/berikut/", voice.following, name="voice_next"),
     re_path(r"^suara/(?P<seq>-?[0-9]{1,18})/selesai/$", voice.done, name="voice_done"),
     re_path(r"^suara/(?P<key>[0-9a-f]{40})\.wav$", voice.sound, name="voice_sound"),
+    path("tayangan/", showing.pieces, name="media_list"),
+    re_path(r"^berkas/(?P<name>[0-9a-f]{64}\.[a-z0-9]{2,4})$", showing.file, name="media_file"),
+    path("coba/", showing.try_layout, name="trial"),
     path("denyut/", machines.beat, name="beat"),
 ]

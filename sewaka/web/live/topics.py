@@ -8,9 +8,10 @@ from typing import Any, Final
 NEWS: Final = ("devices.news.", "places.closure.")
 """Kinds that people everywhere read, phones too: news, and days without service."""
 HALL_WIDE: Final = (
-    "places.", "catalogue.", "norms.", "devices.text.", "devices.device.", "devices.news.", "queueing.day."
+    "places.", "catalogue.", "norms.", "devices.text.", "devices.device.", "devices.news.",
+    "devices.media.", "devices.playlist.", "devices.showing.", "queueing.day."
 )  # fmt: skip
-"""Kinds that may change every screen: hours, closures, counters, running texts, news, the day itself."""
+"""Kinds that may change every screen: hours, closures, counters, running texts, news, what boards play, the day itself."""
 
 
 def topics_of(site: str, kind: str, data: Mapping[str, Any]) -> frozenset[str]:

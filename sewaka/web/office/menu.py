@@ -119,6 +119,8 @@ ROOMS = (
             Leaf("devices_all", _("Perangkat")),
             Leaf("devices_texts", _("Teks berjalan")),
             Leaf("devices_slips", _("Isi slip")),
+            Leaf("devices_playlists", _("Tayangan papan")),
+            Leaf("devices_media", _("Pustaka gambar")),
             Leaf("devices_sentences", _("Kalimat pengumuman")),
             Leaf("devices_voice", _("Kata-kata suara")),
             Leaf("devices_volume", _("Volume suara")),

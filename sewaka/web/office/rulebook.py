@@ -256,6 +256,17 @@ SHAPES: Final[dict[str, Shape]] = {
             Part(("hours",), _("Tampil paling lama"), _("jam"), low=1, high=24),
         ),
     ),
+    "devices.media": Shape(
+        _("Gambar dan video papan"),
+        _("Batas ukuran yang boleh diunggah, dan berapa lama gambar tampil bila tidak disebut lain."),
+        (
+            Part(("image_mb",), _("Gambar paling besar"), _("MB"), low=1, high=50),
+            Part(("video_mb",), _("Video paling besar"), _("MB"), low=1, high=200),
+            Part(("megapixels",), _("Gambar paling luas"), _("juta piksel"), low=2, high=100),
+            Part(("shelf_mb",), _("Seluruh pustaka paling besar"), _("MB"), low=50, high=100_000),
+            Part(("seconds",), _("Gambar tampil"), _("detik"), low=3, high=300),
+        ),
+    ),
     "devices.news": Shape(
         _("Berita dan penutupan"),
         _("Berapa hari sebelumnya penutupan diberitahukan, dan batas berita yang ditulis."),

@@ -50,6 +50,12 @@ class TooLarge(Refusal):
     advice = "Silakan kembali, perpendek isiannya, lalu kirim lagi."
 
 
+class FileTooLarge(TooLarge):
+    code = "file_too_large"
+    sentence = "Berkas ini lebih besar daripada yang dapat diterima. Tidak ada yang berubah."
+    advice = "Silakan kembali, perkecil berkasnya atau pilih yang lain, lalu kirim lagi."
+
+
 class TooOften(Refusal):
     code = "too_often"
     status = 429

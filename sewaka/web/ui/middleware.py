@@ -12,9 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from sewaka.lib.refusal import Refusal
-from sewaka.web.ui import errors, formats, refusals, seen
+from sewaka.web.ui import errors, formats, refusals, seen, uploads
 from sewaka.web.ui.asked import Asked
-from sewaka.web.ui.sizes import longest
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -35,7 +34,7 @@ class PolicyMiddleware:
 
 
 class EntranceMiddleware:
-    """A body beyond its address's limit is refused unread: forms are small, and few carry a file (``sizes``).
+    """A body beyond its address's limit is refused unread: forms are small, and few carry a file (``sizes``, ``uploads``).
 
     Django's own limit does not hold for files, which it would write to the disk before any page is asked.
     """
@@ -44,10 +43,12 @@ class EntranceMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdecimal() or int(length[:19]) > longest(request.path_info):
-            return refusals.tell(request, errors.TooLarge())
+        if uploads.length_of(request) > uploads.LARGEST:
+            return uploads.too_large(request)
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: object, *_given: object) -> HttpResponse | None:
+        return uploads.before_reading(request, view)
 
 
 class LanguageMiddleware:

@@ -11,21 +11,24 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from sewaka.devices.layouts import Arrangement, arrangement
 from sewaka.devices.queries import running_texts
 from sewaka.devices.queries.messages import shown
 from sewaka.places.queries import plan
 from sewaka.queueing.queries.board import board
-from sewaka.web.board import fragments, hall
+from sewaka.web.board import fragments, hall, media
 from sewaka.web.board.fragments import View
 from sewaka.web.ui.guards import needs, needs_device
 from sewaka.web.ui.news import told
+from sewaka.web.ui.policies import policy
 
+USUAL = Arrangement()
 WHOLE = "semua"
 """The address of a preview of every zone at once."""
 
 
-def view_of(site: str, zone: str, at: datetime) -> View:
-    """The screen of a zone, or of the whole mall for an empty one."""
+def view_of(site: str, zone: str, at: datetime, arrange: Arrangement = USUAL) -> View:
+    """The screen of a zone, or of the whole mall for an empty one, divided as a board wants it."""
 
     def make() -> hall.Hall:
         layout = plan(site)
@@ -34,12 +37,20 @@ def view_of(site: str, zone: str, at: datetime) -> View:
         norm_min = layout.rules["queueing.wait_norm_min"]
         notices = shown(site=site, zone=zone, at=at)
         news = told(layout, at=at, zone=zone)
-        return hall.hall(seen, plan=layout, texts=texts, norm_min=norm_min, notices=notices, news=news)
+        return hall.hall(
+            seen,
+            plan=layout,
+            texts=texts,
+            norm_min=norm_min,
+            notices=notices,
+            news=news,
+            arrange=arrange,
+        )
 
-    return View(f"hall/{zone}", "board/_hall.html", site, _topics(site, zone), make, at)
+    return View(f"hall/{zone}/{arrange.mark}", "board/_hall.html", site, topics(site, zone), make, at)
 
 
-def _topics(site: str, zone: str) -> list[str]:
+def topics(site: str, zone: str) -> list[str]:
     """Calls and waits of the zone; queues of the zone that are called elsewhere; hours and texts."""
     layout = plan(site)
     zones = [zone] if zone else list(layout.zones)
@@ -58,16 +69,19 @@ def _zone_or_404(site: str, zone: str) -> str:
     return "" if zone == WHOLE else zone
 
 
+@policy(more=media.BLOBS)
 @needs_device("board")
 @never_cache
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """The board of this device's zone."""
     device = request.device  # type: ignore[attr-defined]
-    view = view_of(device.site, device.zone, timezone.now())
-    voice = bool(device.settings.get("audio"))
+    now, arrange = timezone.now(), arrangement(device.settings)
+    view = view_of(device.site, device.zone, now, arrange)
     facts = fragments.page(view, reverse("board:board_fragment"))
-    return render(request, "board/hall_show.html", facts | {"speaks": voice, "beats": True})
+    facts |= media.page(media.view_of(device, view.topics, now), reverse("board:media_list"), arrange)
+    facts |= {"speaks": bool(device.settings.get("audio")), "beats": True}
+    return render(request, "board/hall_show.html", facts)
 
 
 @needs_device("board")
@@ -75,7 +89,8 @@ def show(request: HttpRequest) -> HttpResponse:
 def fragment(request: HttpRequest) -> HttpResponse:
     """The board's contents."""
     device = request.device  # type: ignore[attr-defined]
-    return fragments.answer(request, view_of(device.site, device.zone, timezone.now()))
+    view = view_of(device.site, device.zone, timezone.now(), arrangement(device.settings))
+    return fragments.answer(request, view)
 
 
 @needs("devices.see")

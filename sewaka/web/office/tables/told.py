@@ -38,6 +38,8 @@ NAMES: Final = {
     "device": _("perangkat"),
     "text": _("teks berjalan"),
     "news": _("berita"),
+    "media": _("berkas tayangan"),
+    "playlist": _("daftar putar"),
     "officer": _("petugas"),
     "user": _("pengguna"),
     "agency": _("instansi"),

@@ -21,6 +21,7 @@ function markCalls(first) {
 }
 
 function tell(words) {
+  document.dispatchEvent(new CustomEvent("sewaka:called"));
   const place = document.querySelector("[data-said]");
   if (place) place.textContent = words;
 }
@@ -97,3 +98,4 @@ document.addEventListener("sewaka:beat", beat);
 document.addEventListener("sewaka:notice", () => window.setTimeout(beat, Math.random() * 1000));
 beat();
 if (document.querySelector("[data-voice]")) import("./voice.js");
+if (document.querySelector("[data-media]")) import("./media.js");
