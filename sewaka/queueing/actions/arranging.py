@@ -94,6 +94,8 @@ def move_queue(
 
 def _prepare(site: str, said: str) -> None:
     """Make the sound before any lock is held; it is kept, so that saying it takes no time."""
+    if not said:
+        return  # nothing that could be moved; the move itself says so
     with suppress(VoiceSilent):
         speech.message(parts=[("id", spoken(said))], own=words(site=site))
 

@@ -242,7 +242,7 @@ SHAPES: Final[dict[str, Shape]] = {
         _(
             "Layanan yang meminta NIK atau nomor telepon supaya nomornya tidak diborong. Yang diisi tidak disimpan."
         ),
-        (),
+        (),  # rows of services: forms.personlimits
     ),
     "devices.message": Shape(
         _("Pengumuman bebas"),

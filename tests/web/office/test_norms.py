@@ -134,7 +134,7 @@ def test_a_value_of_another_shape_is_shown_as_it_is_and_can_be_replaced(desk: De
     )
 
 
-@pytest.mark.parametrize("key", sorted(rulebook.SHAPES))
+@pytest.mark.parametrize("key", sorted(key for key, shape in rulebook.SHAPES.items() if shape.parts))
 def test_every_rule_of_the_book_is_built_as_it_is_read(key: str) -> None:
     values = {
         part.path: "08:00" if part.wall else True if part.tick else part.low
