@@ -120,7 +120,7 @@ def test_tests_are_acknowledged_and_a_blocked_voice_is_said_plainly(
         hall_side.add_init_script(BLOCKED_SOUND)
         hall_side.goto(f"{BASE}/papan/suara/")
         hall_side.wait_for_selector("body[data-voice-state=locked]")
-        assert "Suara diblokir peramban" in hall_side.inner_text("[data-voice-blocked]")
+        assert "Suara diblokir peramban" in hall_side.inner_text("[data-voice-state].saying__state")
         axe.check(hall_side)
         hall_side.wait_for_timeout(300)
         read(office, "/kantor/perangkat/kode/S1/")

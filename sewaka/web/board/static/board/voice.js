@@ -21,15 +21,17 @@ context.createMediaElementSource(player).connect(gain).connect(context.destinati
 
 let asking = false;
 let clearing = 0;
+let toldOpen = null;
 
 const isOpen = () => context.state === "running";
 
 function show(state) {
-  const changed = document.body.dataset.voiceState !== state;
   document.body.dataset.voiceState = state;
   blocked.hidden = isOpen();
   if (stateLine) stateLine.textContent = root.dataset[`when${state[0].toUpperCase()}${state.slice(1)}`] || "";
-  if (changed && (state === "locked" || state === "ready")) document.dispatchEvent(new CustomEvent("sewaka:beat"));
+  if (toldOpen === isOpen()) return;
+  toldOpen = isOpen();
+  document.dispatchEvent(new CustomEvent("sewaka:beat")); // the office sees at once whether this page may sound
 }
 
 function clear() {
