@@ -25,7 +25,7 @@ from django.conf import settings
 from sewaka.devices import lexicon, loudness, sound
 from sewaka.devices.errors import VoiceSilent
 from sewaka.devices.lexicon import PLAIN, Clip, Words
-from sewaka.devices.queries.recordings import recorded_sound
+from sewaka.devices.queries.recordings import open_marks, recorded_sound
 
 LONGEST_S: Final = 4.0
 PAUSE_LANGUAGE_S: Final = 0.3
@@ -136,6 +136,15 @@ def prepare(
     for first in range(0, len(missing), AT_ONCE):
         _clips(missing[first : first + AT_ONCE], language, own)
     return len(needed)
+
+
+def forget_copies() -> int:
+    """Delete the copies of recordings that ended: a person's voice does not stay behind; returns how many."""
+    marks = open_marks()
+    gone = [one for one in _folder("recorded").glob("*.wav") if one.stem not in marks]
+    for one in gone:
+        one.unlink(missing_ok=True)
+    return len(gone)
 
 
 def _joined(ticket: str, counter: str, language: str, own: Words, lead_s: float) -> sound.Sound:

@@ -95,6 +95,10 @@ def _sweep_shelf(at: datetime) -> None:
     devices.sweep_shelf(by=BY, at=at)
 
 
+def _forget_copies(_at: datetime) -> None:
+    speech.forget_copies()
+
+
 def _prepare_voice(language: str, site: str, _at: datetime) -> None:
     """Speak what the day will need in a language, so that no call waits for its words."""
     layout = plan(site)
@@ -158,6 +162,7 @@ LANES: Final[dict[str, tuple[Duty, ...]]] = {
         Duty("forget_sessions", 3600, _forget_sessions),
         Duty("forget_tickets", 6 * 3600, each_site(_forget)),
         Duty("forget_devices", 6 * 3600, each_site(_forget_devices)),
+        Duty("forget_copies", 3600, _forget_copies),
         Duty("sweep_shelf", 6 * 3600, _sweep_shelf),
         *(
             Duty(f"prepare_voice_{language}", 3600, each_site(partial(_prepare_voice, language)))

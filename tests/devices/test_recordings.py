@@ -108,6 +108,16 @@ def test_a_lost_copy_is_written_again_from_the_database(mall: Site, tmp_path: Pa
     assert speech.wav(key=key) == heard
 
 
+def test_a_copy_goes_when_its_recording_ended(mall: Site, tmp_path: Path) -> None:
+    number = actions.bring_recording(**NOL, data=vowel(), **BY)
+    actions.use_recording(site="uji", number=number, **BY)
+    speech.announcement(ticket="A 001", counter="Loket 3", own=words(site="uji"))
+    copies = tmp_path / "voice" / "recorded"
+    assert speech.forget_copies() == 0 and len(list(copies.iterdir())) == 1
+    actions.remove_recording(site="uji", number=number, **BY)
+    assert speech.forget_copies() == 1 and not list(copies.iterdir())
+
+
 def test_a_better_recording_takes_the_place_and_the_old_one_is_known_for_a_year(mall: Site) -> None:
     first = actions.bring_recording(**NOL, data=vowel(), file_name="satu.wav", **BY)
     actions.use_recording(site="uji", number=first, **BY)

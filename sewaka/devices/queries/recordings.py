@@ -57,6 +57,11 @@ def recording_sounds(*, site: str, number: int) -> tuple[bytes, bytes] | None:
     return (bytes(found[0]), bytes(found[1])) if found else None
 
 
+def open_marks() -> frozenset[str]:
+    """The marks of every recording that did not end, of all malls."""
+    return frozenset(Recording.objects.filter(ended_at=None).values_list("mark", flat=True))
+
+
 def recorded_sound(*, mark: str) -> bytes | None:
     """The sound with this mark, a WAV of the voice's own kind; None when there is none (any more)."""
     found = Recording.objects.filter(mark=mark, ended_at=None).values_list("sound", flat=True).first()
