@@ -193,3 +193,11 @@ class SessionUnknown(Refusal):
     status = 404
     sentence = "Sesi ini tidak ditemukan atau sudah berakhir."
     advice = "Muat ulang daftar sesi."
+
+
+class FormRepeated(Refusal):
+    """The same form was sent before, and done."""
+
+    code = "form_repeated"
+    sentence = "Isian ini sudah dikerjakan; kiriman yang sama tidak dikerjakan dua kali."
+    advice = "Muat ulang halaman untuk melihat hasilnya."

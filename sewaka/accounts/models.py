@@ -203,15 +203,41 @@ class ApiSecret(models.Model):
 
 
 class ApiUse(models.Model):
-    """How much of this minute's requests a key or device has used. The table is not logged: it may be lost."""
+    """How much of the last minute's requests a key or device has used. The table is not logged: it may be lost.
+
+    ``times`` in the minute that ends at ``until_at``, ``before`` in the one before it; ``refused``: the last one was.
+    """
 
     PERSONAL: ClassVar[dict[str, str]] = {}
     KEEP: ClassVar[str] = "satu baris tiap kunci, ditimpa tiap menit"
 
     holder = models.CharField(primary_key=True, max_length=80)
     times = models.PositiveIntegerField()
+    before = models.PositiveIntegerField(default=0)
     until_at = models.DateTimeField()
     seen_at = models.DateTimeField()
+    refused = models.BooleanField(default=False)
+
+
+class ApiRequest(models.Model):
+    """What a key of a request was first used for, as hashes only. Not logged: a lost row lets a repeat through."""
+
+    PERSONAL: ClassVar[dict[str, str]] = {}
+    KEEP: ClassVar[str] = "90 hari, seperti nomor yang diambil dengannya"
+
+    key_hash = models.BinaryField(unique=True)
+    wish_hash = models.BinaryField()
+    first_at = models.DateTimeField(db_index=True)
+
+
+class SentForm(models.Model):
+    """A form of the office that was done: written with its deed, so that the same one is done once."""
+
+    PERSONAL: ClassVar[dict[str, str]] = {}
+    KEEP: ClassVar[str] = "2 hari"
+
+    key_hash = models.BinaryField(unique=True)
+    first_at = models.DateTimeField(db_index=True)
 
 
 class Link(models.Model):

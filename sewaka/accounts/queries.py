@@ -15,7 +15,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection
 
-from sewaka.accounts.models import Factor, Grant, Link, Login, User
+from sewaka.accounts.models import Factor, Grant, Link, Login, SentForm, User
 from sewaka.accounts.roles import PERMISSIONS, ROLE_MAY, Role
 from sewaka.journal import hot
 
@@ -240,3 +240,13 @@ def matrix() -> tuple[MatrixRow, ...]:
         MatrixRow(permission, words, tuple(permission in ROLE_MAY[role] for role in Role))
         for permission, words in PERMISSIONS.items()
     )
+
+
+def form_key(*, by: str, key: str) -> bytes:
+    """How the key of somebody's form is kept."""
+    return hashlib.sha256(f"{by}\n{key}".encode()).digest()
+
+
+def form_done(*, by: str, key: str) -> bool:
+    """Whether this form of theirs was done before."""
+    return bool(key) and SentForm.objects.filter(key_hash=form_key(by=by, key=key)).exists()

@@ -124,6 +124,8 @@ def _forget_attempts(at: datetime) -> None:
     accounts.forget_links(at=at)
     accounts.forget_logins(at=at)
     accounts.forget_secrets(at=at)
+    accounts.forget_requests(at=at)
+    accounts.forget_forms(at=at)
 
 
 def _forget_people(at: datetime) -> None:

@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from sewaka.accounts import actions as accounts
 from sewaka.accounts import keys
 from sewaka.accounts.errors import KeyExpired, KeyNotAccepted, KeyNotFound, KeyUnknown
-from sewaka.accounts.models import ApiSecret
+from sewaka.accounts.models import ApiSecret, ApiUse
 from sewaka.journal.queries import recent
 
 pytestmark = pytest.mark.django_db
@@ -112,9 +114,50 @@ def test_requests_are_counted_exactly(at: datetime) -> None:
     spent = [accounts.spend(holder="api:x", per_minute=3, at=at + timedelta(seconds=n)) for n in range(5)]
     assert [each.remaining for each in spent] == [2, 1, 0, 0, 0]
     assert [each.refused for each in spent] == [False, False, False, True, True]
-    assert [each.reset_s for each in spent] == [60, 59, 58, 57, 56]
-    assert not accounts.spend(holder="api:x", per_minute=3, at=at + timedelta(seconds=60)).refused
+    assert [each.reset_s for each in spent] == [60, 59, 58, 58, 57]
+    assert not accounts.spend(holder="api:x", per_minute=3, at=at + timedelta(seconds=61)).refused
     assert not accounts.spend(holder="api:y", per_minute=3, at=at).refused
+
+
+def test_two_minutes_do_not_come_together_around_their_border(at: datetime) -> None:
+    """A whole minute's requests at its end leave no room for the next minute's at once: they come one by one."""
+
+    def ask(second: float) -> accounts.Allowance:
+        return accounts.spend(holder="api:x", per_minute=60, at=at + timedelta(seconds=second))
+
+    ask(0)
+    assert not any(ask(59).refused for _ in range(59))
+    taken = sum(not ask(60 + n / 10).refused for n in range(100))
+    assert taken == 10
+    refused = ask(70)
+    assert refused.refused and not ask(70 + refused.reset_s).refused
+    assert not ask(300).refused and ask(300).remaining == 58
+
+
+@given(st.lists(st.integers(0, 40), min_size=1, max_size=80), st.integers(1, 6))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_who_waits_as_told_is_let_in(at: datetime, pauses: list[int], limit: int) -> None:
+    """Whatever came before, and never more than the limit within a minute counted from its first request."""
+    ApiUse.objects.all().delete()
+    moment, in_a_row = at, 0
+    for pause in pauses:
+        moment += timedelta(seconds=pause)
+        told = accounts.spend(holder="api:x", per_minute=limit, at=moment)
+        if told.refused:
+            moment += timedelta(seconds=told.reset_s)
+            assert not accounts.spend(holder="api:x", per_minute=limit, at=moment).refused
+        in_a_row = in_a_row + 1 if not pause and not told.refused else 1
+        assert in_a_row <= limit + 1
+
+
+def test_a_key_of_a_request_stands_for_one_wish(at: datetime) -> None:
+    first = {"holder": "api:x", "key": "k1", "at": at}
+    assert accounts.claim(**first, wish=b"a") and accounts.claim(**first, wish=b"a")
+    assert not accounts.claim(**first, wish=b"b")
+    assert accounts.claim(**first | {"holder": "api:y"}, wish=b"b")
+    assert accounts.forget_requests(at=at + timedelta(days=89)) == 0
+    assert accounts.forget_requests(at=at + timedelta(days=91)) == 2
+    assert accounts.claim(**first, wish=b"b")
 
 
 def test_a_clock_set_back_shuts_nobody_out(at: datetime) -> None:

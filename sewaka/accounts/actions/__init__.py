@@ -19,7 +19,17 @@ from sewaka.accounts.actions.factors import (
     renew_codes,
 )
 from sewaka.accounts.actions.forgetting import forget_users
-from sewaka.accounts.actions.keys import Allowance, forget_secrets, make_key, renew_key, revoke_key, spend
+from sewaka.accounts.actions.forms import do_once, forget_forms
+from sewaka.accounts.actions.keys import (
+    Allowance,
+    claim,
+    forget_requests,
+    forget_secrets,
+    make_key,
+    renew_key,
+    revoke_key,
+    spend,
+)
 from sewaka.accounts.actions.limits import forget_attempts, limit, limits_for, refund
 from sewaka.accounts.actions.links import NewLink, forget_links, invite, make_link, use_link
 from sewaka.accounts.actions.sessions import (
@@ -47,15 +57,19 @@ __all__ = [
     "add_totp",
     "begin_session",
     "change_password",
+    "claim",
     "clear_factors",
     "create_user",
     "deactivate",
+    "do_once",
     "end_session",
     "end_sessions",
     "enter_half_in",
     "forget_attempts",
+    "forget_forms",
     "forget_links",
     "forget_logins",
+    "forget_requests",
     "forget_secrets",
     "forget_users",
     "grant",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil, floor
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
@@ -14,7 +16,7 @@ from django.db import connection
 from sewaka.accounts.errors import KeyNotAccepted, KeyNotFound
 from sewaka.accounts.events import STREAM
 from sewaka.accounts.keys import secret_hash
-from sewaka.accounts.models import ApiKey, ApiSecret
+from sewaka.accounts.models import ApiKey, ApiRequest, ApiSecret
 from sewaka.accounts.scopes import OFFICER_ACT, SCOPES
 from sewaka.journal import hot
 from sewaka.journal.actions import record, recording
@@ -27,20 +29,36 @@ BOTH_FOR: Final = timedelta(hours=24)
 """So long the secret before the renewed one still works."""
 WINDOW: Final = timedelta(seconds=60)
 
-# One row a holder; a window that has passed, or that a clock set back left too far ahead, begins anew.
+REQUESTS_KEPT: Final = timedelta(days=90)
+
+# One row a holder: this minute and the one before, of which the part still within the last sixty seconds counts.
+# What is refused is not counted, so nobody shuts herself out by asking on. A minute that a clock set back left too
+# far ahead is forgotten. The innermost question finds the minute, the next one how full the last sixty seconds are.
 _COUNT: Final = """
-INSERT INTO accounts_apiuse AS u (holder, times, until_at, seen_at) VALUES (%(holder)s, 1, %(until)s, %(at)s)
-ON CONFLICT (holder) DO UPDATE SET
-  times = CASE WHEN u.until_at <= %(at)s OR u.until_at > %(until)s THEN 1 ELSE LEAST(u.times, 1000000) + 1 END,
-  until_at = CASE WHEN u.until_at <= %(at)s OR u.until_at > %(until)s THEN %(until)s ELSE u.until_at END,
-  seen_at = %(at)s
-RETURNING times, until_at
+INSERT INTO accounts_apiuse AS u (holder, times, before, until_at, seen_at, refused)
+VALUES (%(holder)s, 1, 0, %(until)s, %(at)s, false)
+ON CONFLICT (holder) DO UPDATE SET (times, before, until_at, seen_at, refused) = (
+  SELECT w.times + w.free::int, w.before, w.until_at, %(at)s, NOT w.free FROM (
+    SELECT v.*, v.times + v.before * extract(epoch FROM v.until_at - %(at)s) / 60 < %(limit)s AS free FROM (
+      SELECT u.times, u.before, u.until_at WHERE u.until_at > %(at)s AND u.until_at <= %(until)s
+      UNION ALL
+      SELECT 0, u.times, u.until_at + interval '60 s' WHERE u.until_at <= %(at)s AND u.until_at > %(past)s
+      UNION ALL
+      SELECT 0, 0, %(until)s WHERE u.until_at <= %(past)s OR u.until_at > %(until)s
+    ) v
+  ) w
+)
+RETURNING times, before, until_at, refused
+"""
+_CLAIM: Final = """
+INSERT INTO accounts_apirequest AS r (key_hash, wish_hash, first_at) VALUES (%(key)s, %(wish)s, %(at)s)
+ON CONFLICT (key_hash) DO UPDATE SET first_at = r.first_at RETURNING wish_hash
 """
 
 
 @dataclass(frozen=True)
 class Allowance:
-    """What is left of a minute's requests. ``reset_s``: seconds until the next minute begins."""
+    """What is left of a minute's requests. ``reset_s``: seconds until there is room for more."""
 
     limit: int
     remaining: int
@@ -119,12 +137,42 @@ def revoke_key(*, site: str, code: str, by: str, at: datetime) -> None:
 
 
 def spend(*, holder: str, per_minute: int, at: datetime) -> Allowance:
-    """Count one request of ``holder``, in a statement of its own: exact over all processes."""
-    values: dict[str, Any] = {"holder": holder, "at": at, "until": at + WINDOW}
+    """Count one request of ``holder``, in a statement of its own: exact over all processes.
+
+    Never more than ``per_minute`` within a minute of the wall; within any sixty seconds as exactly as two minutes'
+    counts can tell.
+    """
+    values: dict[str, Any] = {"holder": holder, "at": at, "limit": per_minute}
+    values |= {"until": at + WINDOW, "past": at - WINDOW}
     row = hot.run(connection, _COUNT, values).fetchone()
     assert row is not None
-    left = max(1, int((row[1] - at).total_seconds() + 0.999))
-    return Allowance(per_minute, max(0, per_minute - row[0]), left, row[0] > per_minute)
+    times, before, until_at, refused = row
+    left_s = (until_at - at).total_seconds()
+    used = times + before * left_s / WINDOW.total_seconds()
+    reset_s = floor(_room_after_s(times, before, left_s, per_minute)) + 1 if refused else ceil(left_s)
+    return Allowance(per_minute, max(0, floor(per_minute - used)), max(1, reset_s), refused)
+
+
+def _room_after_s(times: int, before: int, left_s: float, limit: int) -> float:
+    """Seconds after which one more request fits: while the minute before fades, or in the next one."""
+    minute_s = WINDOW.total_seconds()
+    if times < limit:
+        return max(0.0, left_s - (limit - times) / before * minute_s)
+    return left_s + minute_s * (1 - limit / times)
+
+
+def claim(*, holder: str, key: str, wish: bytes, at: datetime) -> bool:
+    """Whether ``holder`` may use this key of a request for ``wish``: nobody did yet, or for this very wish."""
+    own = hashlib.sha256(f"{holder}\n{key}".encode()).digest()
+    asked = hashlib.sha256(wish).digest()
+    row = hot.run(connection, _CLAIM, {"key": own, "wish": asked, "at": at}).fetchone()
+    assert row is not None
+    return bytes(row[0]) == asked
+
+
+def forget_requests(*, at: datetime) -> int:
+    """Delete what keys of requests were used for three months ago; returns how many."""
+    return int(ApiRequest.objects.filter(first_at__lt=at - REQUESTS_KEPT).delete()[0])
 
 
 def forget_secrets(*, at: datetime) -> int:

@@ -5,21 +5,28 @@ from __future__ import annotations
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 from ninja.errors import HttpError, ValidationError
+from ninja.parser import Parser
 
 from sewaka.lib.refusal import Refusal
 from sewaka.web.api.description import Described
-from sewaka.web.api.errors import KeyOfRequestMissing, NotJson, WrongInput
+from sewaka.web.api.errors import KeyOfRequestMissing, NotJson, NotJsonType, WrongInput
 from sewaka.web.api.operations import desk, events, live, offers, open_to_all, tickets
+from sewaka.web.api.wrong import told
 from sewaka.web.ui import refusals
 
+JSON: Final = "application/json"
 _NO_KEY: Final = (["header", "idempotency_key"], ["header", "Idempotency-Key"])
-_SAID: Final = {
-    "missing": _("Wajib diisi."),
-    "extra_forbidden": _("Isian ini tidak dikenal."),
-    "json_invalid": _("Bukan JSON yang dapat dibaca."),
-}
+
+
+class JsonOnly(Parser):
+    """Bodies are JSON and say so; one that does not say what it is is taken at its word."""
+
+    def parse_body(self, request: HttpRequest) -> dict[str, Any]:
+        if request.content_type not in ("", JSON):
+            raise NotJsonType
+        return super().parse_body(request)
+
 
 api = Described(
     title="Sewaka API",
@@ -27,6 +34,7 @@ api = Described(
     urls_namespace="api",
     docs_url=None,
     openapi_url=None,
+    parser=JsonOnly(),
 )
 for router, tag in (
     (open_to_all.router, "Keterangan"),
@@ -47,8 +55,9 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 @api.exception_handler(HttpError)
 def unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
-    """A body that is no JSON."""
-    return refusals.tell(request, NotJson())
+    """A body that is no JSON, or does not call itself so."""
+    cause = error.__cause__
+    return refusals.tell(request, cause if isinstance(cause, Refusal) else NotJson())
 
 
 @api.exception_handler(ValidationError)
@@ -60,9 +69,4 @@ def not_as_described(request: HttpRequest, error: ValidationError) -> HttpRespon
         for each, place in zip(error.errors, places, strict=True)
     ):
         return refusals.tell(request, KeyOfRequestMissing())
-    return refusals.tell(request, WrongInput(errors=[_told(each) for each in error.errors]))
-
-
-def _told(error: dict[str, Any]) -> dict[str, str]:
-    where = ".".join(str(part) for part in error["loc"] if part != "wish")
-    return {"where": where, "type": error["type"], "message": _SAID.get(error["type"], error["msg"])}
+    return refusals.tell(request, WrongInput(errors=[told(each) for each in error.errors]))

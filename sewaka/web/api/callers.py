@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -10,14 +11,15 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja.security import HttpBearer
 
-from sewaka.accounts.actions import spend
+from sewaka.accounts.actions import claim, spend
 from sewaka.accounts.errors import KeyUnknown, ScopeMissing
 from sewaka.accounts.keys import key_by_secret
 from sewaka.accounts.scopes import DEVICE_PER_MINUTE, DEVICE_SCOPES
 from sewaka.devices.queries import device_by_key
-from sewaka.web.api.errors import RateReached
+from sewaka.web.api.errors import KeyOfRequestReused, RateReached
 
 KEY_BEGINS: Final = "swk_"
+LONGEST_KEY: Final = 200
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,29 @@ class Key(HttpBearer):
             raise RateReached(limit=left.limit, retry_s=left.reset_s)
         if self.scope not in caller.scopes:
             raise ScopeMissing(scope=self.scope)
+        _claim(request, caller, at)
         return caller
+
+
+def _claim(request: HttpRequest, caller: Caller, at: datetime) -> None:
+    """A deed's key stands for one wish: this operation with this body, however its JSON is spaced and ordered."""
+    given = request.headers.get("Idempotency-Key", "").strip('"')[:LONGEST_KEY]
+    if request.method != "POST" or not given:
+        return
+    wish = f"{request.path}\n".encode() + _plain(request.body)
+    if not claim(holder=caller.holder, key=given, wish=wish, at=at):
+        raise KeyOfRequestReused
+
+
+def _plain(body: bytes) -> bytes:
+    """The body in one spelling; who asks is left out, for a hash of a NIK can be tried out."""
+    try:
+        told = json.loads(body)
+        if isinstance(told, dict):
+            told.pop("identity", None)
+        return json.dumps(told, sort_keys=True).encode()
+    except (ValueError, RecursionError):
+        return b""
 
 
 def caller_of(request: HttpRequest) -> Caller:

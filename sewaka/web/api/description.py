@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.conf import settings
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
+from ninja.operation import Operation
 
 from sewaka.accounts.scopes import SCOPES
 from sewaka.web.api.shapes import Problem
@@ -27,6 +28,7 @@ WORDS: Final = {
     404: "Tidak ada.",
     409: "Ditolak oleh keadaan saat ini.",
     413: "Isi permintaan terlalu besar.",
+    415: "Isi permintaan tidak menyebut dirinya application/json.",
     422: "Isi permintaan tidak sesuai uraian.",
     429: "Batas permintaan kunci ini tercapai.",
     503: "Sistem sedang sibuk; ulangi dengan kunci yang sama.",
@@ -40,6 +42,10 @@ _LIMITS: Final = {
 
 class Described(NinjaAPI):
     """The interface with its whole description."""
+
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        """The verb's own name: what generators of clients call their functions."""
+        return operation.view_func.__name__
 
     def get_openapi_schema(self, **given: Any) -> OpenAPISchema:
         schema = super().get_openapi_schema(path_prefix=BASE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from sewaka.lib.refusal import Refusal
 
 
@@ -14,11 +16,36 @@ class WrongInput(Refusal):
     advice = "Perbaiki isian yang disebut pada errors, lalu kirim lagi."
 
 
+class NoOperation(Refusal):
+    code = "operation_unknown"
+    status = 404
+    title: ClassVar[str] = "Alamat tidak dikenal"
+    sentence = "Alamat ini bukan operasi API."
+    advice = "Semua operasi diuraikan pada /api/v1/openapi.json."
+
+
+class NoMethod(Refusal):
+    code = "method_not_allowed"
+    status = 405
+    title: ClassVar[str] = "Cara ini tidak dilayani"
+    sentence = "Operasi ini tidak menerima cara {method}."
+    advice = "Pakai cara yang disebut pada kepala Allow."
+
+
 class NotJson(Refusal):
     code = "not_json"
     status = 400
     sentence = "Isi permintaan bukan JSON yang dapat dibaca."
     advice = "Kirim JSON dalam UTF-8."
+
+
+class NotJsonType(Refusal):
+    """A body of another kind than JSON, by its own head."""
+
+    code = "not_json_type"
+    status = 415
+    sentence = "Isi permintaan harus berjenis application/json."
+    advice = "Kirim JSON dengan kepala Content-Type: application/json."
 
 
 class KeyOfRequestMissing(Refusal):

@@ -12,7 +12,8 @@ from ninja.operation import Operation
 
 from sewaka.web.api.api import api
 from sewaka.web.api.callers import Key
-from sewaka.web.ui import errors
+from sewaka.web.api.errors import NoMethod, NoOperation
+from sewaka.web.ui import refusals
 from sewaka.web.ui.guards import Guard, open_to_all
 
 View = Callable[..., HttpResponse]
@@ -22,11 +23,9 @@ def _told(view: View) -> View:
     """The view with what all answers carry: how many requests are left, how to come in, no keeping."""
 
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        answer = view(request, *args, **kwargs)
+        answer = _asked(view, request, *args, **kwargs)
         if answer.status_code == 405:
-            allowed = answer.headers["Allow"]
-            answer = errors.tell(request, 405)
-            answer["Allow"] = allowed
+            answer = _no_method(request, answer.headers["Allow"])
         if answer.status_code == 401:
             answer["WWW-Authenticate"] = 'Bearer realm="Sewaka"'
         _count(request, answer)
@@ -35,6 +34,24 @@ def _told(view: View) -> View:
 
     inner.csrf_exempt = True  # type: ignore[attr-defined]
     return inner
+
+
+def _asked(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    """HEAD is answered as GET is, without the body."""
+    if request.method != "HEAD":
+        return view(request, *args, **kwargs)
+    request.method = "GET"
+    answer = view(request, *args, **kwargs)
+    request.method = "HEAD"
+    answer["Content-Length"] = str(len(answer.content))
+    answer.content = b""
+    return answer
+
+
+def _no_method(request: HttpRequest, allowed: str) -> HttpResponse:
+    answer = refusals.tell(request, NoMethod(method=(request.method or "")[:20]))
+    answer["Allow"] = allowed.replace("GET", "GET, HEAD")
+    return answer
 
 
 def _count(request: HttpRequest, answer: HttpResponse) -> None:
@@ -63,7 +80,7 @@ def _patterns() -> Iterator[URLPattern]:
 @open_to_all("Alamat yang tidak ada di bawah /api/; jawabannya hanya penolakan.")
 def nothing(request: HttpRequest, rest: str = "") -> HttpResponse:
     """An address that is no operation."""
-    return errors.tell(request, 404)
+    return refusals.tell(request, NoOperation())
 
 
 @open_to_all("Uraian API bagi pembuat sistem lain.")

@@ -82,3 +82,9 @@ def test_every_operation_and_scope_is_told() -> None:
         if f"{verb}`" in TEXT or f"/{verb}" in said
     ]
     assert [path for path in untold if path.rpartition("/")[2] not in in_words] == []
+
+
+def test_every_operation_has_a_short_name_of_its_own() -> None:
+    paths = api.get_openapi_schema()["paths"].values()
+    names = [operation["operationId"] for path in paths for operation in path.values()]
+    assert len(set(names)) == len(names) and all(len(name) < 16 for name in names), names

@@ -95,7 +95,7 @@ def test_unknown_things_are_named(partner: System) -> None:
         ("/services/tidak-ada", "unknown_service"),
         ("/live/queues/Z", "queue_unknown"),
         ("/tickets/00000000000000000", "unknown_ticket"),
-        ("/tidak/ada", "not_found"),
+        ("/tidak/ada", "operation_unknown"),
         ("/services?cursor=@", "wrong_input"),
         ("/services?cursor=A", "cursor_wrong"),
         ("/services?limit=0", "wrong_input"),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+
 import pytest
 
+from sewaka.accounts.models import ApiRequest
 from sewaka.journal.queries import recent
 from sewaka.norms.models import Rule
 from sewaka.places.models import Site
 from sewaka.queueing.models import Ticket
 from sewaka.queueing.touts import Holder
+from sewaka.web.api import wrong
 from tests.halls import FIRST, Hall
 from tests.web.api.conftest import System
 
@@ -31,9 +36,25 @@ def test_the_same_key_gives_the_same_number(partner: System) -> None:
     first = partner.post("/tickets", {"service": "uji_a"}, key="abc")
     again = partner.post("/tickets", {"service": "uji_a"}, key='"abc"')
     assert first.json() == again.json() and Ticket.objects.count() == 1
-    other = partner.post("/tickets", {"service": "uji_k"}, key="abc")
-    assert (other.status_code, other.json()["code"]) == (422, "idempotency_key_reused")
-    assert Ticket.objects.count() == 1
+    spaced = partner.post("/tickets", '{ "service" : "uji_a" }', key="abc")
+    assert spaced.json() == first.json() and Ticket.objects.count() == 1
+    token = first.json()["token"]
+    for path, body in (
+        ("/tickets", {"service": "uji_k"}),
+        ("/tickets", {"service": "uji_a", "persons": 2}),
+        ("/tickets", {"service": "uji_a", "language": "en"}),
+        (f"/tickets/{token}/cancel", {}),
+    ):
+        other = partner.post(path, body, key="abc")
+        assert (other.status_code, other.json()["code"]) == (422, "idempotency_key_reused")
+    assert Ticket.objects.get().state == "waiting"
+
+
+def test_a_refused_deed_keeps_its_key_too(partner: System) -> None:
+    assert partner.post("/tickets", {"service": "tidak_ada"}, key="abc").json()["code"] == "unknown_service"
+    assert (
+        partner.post("/tickets", {"service": "uji_a"}, key="abc").json()["code"] == "idempotency_key_reused"
+    )
 
 
 def test_two_partners_may_choose_the_same_key(partner: System, hall: Hall) -> None:
@@ -78,7 +99,56 @@ def test_bad_input_is_named_and_changes_nothing(partner: System, body: object, c
     assert answer.json()["code"] == code and 400 <= answer.status_code < 500
     assert answer["Content-Type"] == "application/problem+json" and not Ticket.objects.exists()
     if code == "wrong_input":
-        assert all({"where", "message", "type"} == set(each) for each in answer.json()["errors"])
+        errors = answer.json()["errors"]
+        assert all({"where", "message", "type"} == set(each) for each in errors)
+        assert all(each["message"] != wrong.ANYTHING for each in errors), errors
+
+
+@pytest.mark.parametrize(
+    ("body", "where", "words"),
+    [
+        ({}, "body.service", "Wajib diisi."),
+        ({"service": 5}, "body.service", "Harus teks."),
+        ({"service": ""}, "body.service", "Paling sedikit 1 huruf."),
+        ({"service": "a" * 81}, "body.service", "Paling banyak 80 huruf."),
+        ({"service": "uji_a", "persons": 0}, "body.persons", "Paling kecil 1."),
+        ({"service": "uji_a", "persons": "2"}, "body.persons", "Harus bilangan bulat."),
+        ({"service": "uji_a", "language": "jv"}, "body.language", "Harus salah satu dari id, en, ban."),
+        ({"service": "uji_a", "nama": "x"}, "body.nama", "Isian ini tidak dikenal."),
+    ],
+)
+def test_what_is_wrong_is_said_in_indonesian(partner: System, body: object, where: str, words: str) -> None:
+    assert {"where": where, "message": words} == {
+        name: value
+        for name, value in partner.post("/tickets", body).json()["errors"][0].items()
+        if name != "type"
+    }
+
+
+def test_whatever_else_the_library_finds_is_not_told_in_english() -> None:
+    told = wrong.told({"loc": ("body", "wish", "x"), "type": "url_scheme", "msg": "URL scheme should be …"})
+    assert told == {"where": "body.x", "type": "url_scheme", "message": wrong.ANYTHING}
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"),
+    [
+        ("text/plain", 415),
+        ("application/x-www-form-urlencoded", 415),
+        ("application/json; charset=utf-8", 201),
+    ],
+)
+def test_a_body_says_that_it_is_json(partner: System, kind: str, status: int) -> None:
+    answer = partner.client.post(
+        "/api/v1/tickets",
+        '{"service": "uji_a"}',
+        content_type=kind,
+        headers={"Authorization": f"Bearer {partner.secret}", "Idempotency-Key": "k"},
+    )
+    assert answer.status_code == status and Ticket.objects.count() == (status == 201)
+    if status == 415:
+        assert answer["Content-Type"] == "application/problem+json"
+        assert answer.json()["code"] == "not_json_type"
 
 
 def test_a_number_is_cancelled_once(partner: System) -> None:
@@ -146,9 +216,19 @@ def test_a_key_does_no_more_than_its_officer_may(officer) -> None:
 
 def test_odd_methods_and_addresses_are_problems(partner: System) -> None:
     answer = partner.client.put("/api/v1/tickets", headers={"Authorization": f"Bearer {partner.secret}"})
-    assert (answer.status_code, answer["Allow"], answer.json()["code"]) == (405, "POST", "wrong_method")
+    assert (answer.status_code, answer["Allow"], answer.json()["code"]) == (405, "POST", "method_not_allowed")
+    gone = partner.get("/tidak/ada")
+    assert (gone.status_code, gone.json()["code"]) == (404, "operation_unknown")
+    head = partner.client.head("/api/v1/services", headers={"Authorization": f"Bearer {partner.secret}"})
+    same = partner.get("/services")
+    assert (head.status_code, head.content, head["ETag"]) == (200, b"", same["ETag"])
+    assert int(head["Content-Length"]) == len(same.content)
     huge = partner.post("/tickets", '{"service":"' + "a" * 300_000 + '"}')
     assert (huge.status_code, huge.json()["code"]) == (413, "too_large")
+
+
+def _mark(path: str, body: object) -> bytes:
+    return hashlib.sha256(f"{path}\n{json.dumps(body)}".encode()).digest()
 
 
 def test_a_service_that_limits_each_person_is_told_who_asks(partner: System, hall: Hall) -> None:
@@ -158,8 +238,8 @@ def test_a_service_that_limits_each_person_is_told_who_asks(partner: System, hal
     asked = {each["code"]: each["asks"] for each in partner.get("/services").json()["items"]}
     assert asked == {"uji_a": "nik", "uji_k": None}
     wish = {"service": "uji_a"}
-    wrong = ((None, 400, "identity_missing"), ("123", 400, "wrong_request"), ("x" * 41, 422, "wrong_input"))
-    for identity, status, code in wrong:
+    bad = ((None, 400, "identity_missing"), ("123", 400, "wrong_request"), ("x" * 41, 422, "wrong_input"))
+    for identity, status, code in bad:
         answer = partner.post("/tickets", wish | ({"identity": identity} if identity else {}))
         assert (answer.status_code, answer.json()["code"]) == (status, code)
         assert identity is None or identity not in answer.content.decode()
@@ -167,4 +247,6 @@ def test_a_service_that_limits_each_person_is_told_who_asks(partner: System, hal
     again = partner.post("/tickets", wish | {"identity": "5103.0101.0190.0001"})
     assert (again.status_code, again.json()["code"]) == (409, "too_many_of_person")
     assert Ticket.objects.count() == 1 and b"5103" not in bytes(Holder.objects.get().mark)
+    marks = [bytes(each.wish_hash) for each in ApiRequest.objects.all()]
+    assert marks.count(_mark("/api/v1/tickets", {"service": "uji_a"})) >= 3  # who asked is in no mark that is kept
     assert partner.post("/tickets", {"service": "uji_k", "identity": "sembarang"}).status_code == 201

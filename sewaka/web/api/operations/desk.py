@@ -20,8 +20,8 @@ from sewaka.web.api.seats import seat
 
 router = Router(auth=Key(OFFICER_ACT))
 EXTRA = scope_words(OFFICER_ACT)
-DONE = answers({200: shapes.Done}, 400, 404, 409, 413)
-DESK = answers({200: shapes.DeskState}, 400, 409, 413)
+DONE = answers({200: shapes.Done}, 400, 404, 409, 413, 415)
+DESK = answers({200: shapes.DeskState}, 400, 409, 413, 415)
 CALL, OPEN = "queueing.call", "desk.open"
 
 
@@ -31,7 +31,7 @@ def _do(request: HttpRequest, act: Callable[..., tickets.Answer], given: str, **
 
 
 @router.get("/desk", response=answers({200: shapes.Desk}), openapi_extra=EXTRA, summary="Loket saya")
-def show(request: HttpRequest) -> Any:
+def desk_now(request: HttpRequest) -> Any:
     """Loket pada kunci ini: terbuka atau tidak, nomor yang dipegang, nomor berikutnya dan alasannya."""
     here = seat(request, CALL)
     seen = desk(site=here.plan.site.code, counter=here.counter.code, at=here.at, by=here.officer.actor)

@@ -19,7 +19,6 @@ from sewaka.queueing.queries.ticket import TicketView, my_number
 from sewaka.web.api import asking, shapes
 from sewaka.web.api.callers import Key, caller_of
 from sewaka.web.api.description import answers, scope_words
-from sewaka.web.api.errors import KeyOfRequestReused
 from sewaka.web.api.operations.live import told
 
 router = Router()
@@ -28,7 +27,7 @@ router = Router()
 @router.post(
     "/tickets",
     auth=Key(TICKETS_WRITE),
-    response=answers({201: shapes.TicketIssued}, 400, 404, 409, 413),
+    response=answers({201: shapes.TicketIssued}, 400, 404, 409, 413, 415),
     openapi_extra=scope_words(TICKETS_WRITE),
     summary="Ambil nomor",
 )
@@ -48,8 +47,6 @@ def issue(
         by=caller.actor,
         at=at,
     )
-    if issued.service_code != wish.service:
-        raise KeyOfRequestReused
     response["Location"] = reverse("api:ticket", args=[issued.token])
     return Status(201, _issued(issued))
 
@@ -88,7 +85,7 @@ def ticket(request: HttpRequest, response: HttpResponse, token: shapes.Token = a
 @router.post(
     "/tickets/{token}/cancel",
     auth=Key(TICKETS_WRITE),
-    response=answers({200: shapes.Done}, 400, 404, 409, 413),
+    response=answers({200: shapes.Done}, 400, 404, 409, 413, 415),
     openapi_extra=scope_words(TICKETS_WRITE),
     summary="Batalkan nomor",
 )
