@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import http.client
 import ipaddress
+import queue
 import socket
 import ssl
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from sewaka.notify.errors import AddressNotAllowed
 
 WITHIN_S: Final = 5.0
 LONGEST_URL: Final = 500
+_ASKERS: Final = threading.BoundedSemaphore(16)
 _NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -99,13 +101,43 @@ def is_public(address: Address) -> bool:
 def look_up(aim: Target, rules: Rules) -> str:
     """The one address to connect to. Raises ``AddressNotAllowed`` if any of its addresses lies inside."""
     try:
-        found = socket.getaddrinfo(aim.host, aim.port, type=socket.SOCK_STREAM)
+        found = _asked(aim)
+    except TimeoutError as late:
+        raise AddressNotAllowed(why="namanya tidak ditemukan pada waktunya") from late
     except (OSError, UnicodeError) as lost:
         raise AddressNotAllowed(why="namanya tidak ditemukan") from lost
     addresses = [str(each[4][0]).partition("%")[0] for each in found]
     if not rules.private and not all(is_public(ipaddress.ip_address(each)) for each in addresses):
         raise AddressNotAllowed(why="nama itu menunjuk ke dalam jaringan sendiri")
     return addresses[0]
+
+
+def _asked(aim: Target) -> list[Any]:
+    """What the system's resolver says of a name. It knows no deadline, so it is asked in a thread that may be left.
+
+    Raises ``TimeoutError`` after ``WITHIN_S`` or while too many such threads still wait.
+    """
+    free = _ASKERS
+    if not free.acquire(blocking=False):
+        raise TimeoutError
+    answer: queue.SimpleQueue[list[Any] | Exception] = queue.SimpleQueue()
+
+    def ask() -> None:
+        try:
+            answer.put(socket.getaddrinfo(aim.host, aim.port, type=socket.SOCK_STREAM))
+        except Exception as lost:  # noqa: BLE001 - whatever it is, it is raised again below
+            answer.put(lost)
+        finally:
+            free.release()
+
+    threading.Thread(target=ask, name="hook-name", daemon=True).start()
+    try:
+        found = answer.get(timeout=WITHIN_S)
+    except queue.Empty:
+        raise TimeoutError from None
+    if isinstance(found, Exception):
+        raise found
+    return found
 
 
 class Connection:
@@ -128,7 +160,7 @@ class Connection:
             self._line = None
 
     def send(self, body: bytes, headers: Mapping[str, str]) -> Outcome:
-        """Send one message; never raises, never takes longer than the deadline (a slow name look-up apart)."""
+        """Send one message; never raises; name and answer have a deadline each."""
         try:
             aim = target(self._url, self._rules)
             line = self._line = self._line or _Line(aim, look_up(aim, self._rules))

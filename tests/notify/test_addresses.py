@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import threading
 from typing import Any
 
 import pytest
 
-from sewaka.notify import signing
+from sewaka.notify import post, signing
 from sewaka.notify.errors import AddressNotAllowed
 from sewaka.notify.post import Connection, Rules, is_public, look_up, target
 
@@ -110,3 +111,24 @@ def test_the_public_vector_of_standard_webhooks() -> None:
         body=b'{"test": 2432232314}',
     )
     assert signed == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
+
+
+def test_a_name_nobody_answers_for_is_left_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's resolver may wait for half a minute; a hook does not, and only so many may wait at once."""
+    answer, aim = threading.Event(), target("https://mitra.example/", STRICT)
+    monkeypatch.setattr(post, "WITHIN_S", 0.01)
+    monkeypatch.setattr(post, "_ASKERS", threading.BoundedSemaphore(2))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_a, **_k: answer.wait(30) and [])
+    try:
+        for _ in range(3):
+            with pytest.raises(AddressNotAllowed) as late:
+                look_up(aim, STRICT)
+            assert "pada waktunya" in late.value.message
+        assert sum(each.name == "hook-name" for each in threading.enumerate()) == 2
+        with Connection("https://mitra.example/", STRICT) as line:
+            assert line.send(b"{}", {}).problem
+    finally:
+        answer.set()
+        for each in threading.enumerate():
+            if each.name == "hook-name":
+                each.join()
