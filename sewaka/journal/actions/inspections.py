@@ -38,9 +38,10 @@ def ask(*, stream: str, purpose: str, first: int = 1, last: int | None = None, b
         raise NothingToInspect()
     try:
         with recording():
-            made = Inspection.objects.create(
-                stream=stream, purpose=purpose, first=first, last=upto, asked_at=at, asked_by=by
-            )
+            with transaction.atomic():  # who asks may stand inside a transaction that goes on
+                made = Inspection.objects.create(
+                    stream=stream, purpose=purpose, first=first, last=upto, asked_at=at, asked_by=by
+                )
             data = {"purpose": PURPOSES[purpose], "stream": stream, "first": first, "last": upto}
             _tell(made, "asked", data, by, at)
     except IntegrityError:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from sewaka.accounts.actions import do_once
+from sewaka.accounts.errors import FormRepeated
+from sewaka.accounts.queries import form_done
 from sewaka.lib.refusal import Refusal
 from sewaka.web.office.entry import Here
 from sewaka.web.office.forms.base import OfficeForm
 from sewaka.web.office.menu import Link, frame
-
-DONE_KEYS, KEPT = "sewaka_kantor_terkirim", 30
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,13 @@ def editing(here: Here, edit: Edit, template: str = "office/edit.html", **facts:
     """The form, or the way back once its deed is done. The same form sent twice is done once."""
     status = 200
     if here.request.method == "POST":
-        if is_repeat(here):
-            return redirect(edit.back)
-        if done(here, edit.form, edit.act):
-            messages.success(here.request, edit.said)
+        try:
+            if is_repeat(here):
+                return redirect(edit.back)
+            if done(here, edit.form, edit.act):
+                messages.success(here.request, edit.said)
+                return redirect(edit.back)
+        except FormRepeated:
             return redirect(edit.back)
         status = 422
     return render(
@@ -52,27 +57,30 @@ def editing(here: Here, edit: Edit, template: str = "office/edit.html", **facts:
 
 
 def done(here: Here, form: OfficeForm, act: Callable[..., Any]) -> bool:
-    """Whether the form was right and its action agreed; what did not fit stands at the form."""
+    """Whether the form was right and its action agreed; what did not fit stands at the form.
+
+    Raises ``FormRepeated`` when the same form, sent at the same moment, was done first.
+    """
     if not form.is_valid():
         return False
     try:
-        act(**form.deed(), by=here.by, at=here.at)
+        once(here, act, **form.deed())
+    except FormRepeated:
+        raise
     except Refusal as refusal:
         form.refuse(refusal)
         return False
-    remember(here)
     return True
+
+
+def once(here: Here, act: Callable[..., Any], **given: Any) -> None:
+    """Do the deed of the form that was sent, unless it was done. Raises ``FormRepeated`` and what it refuses."""
+    do_once(act=partial(act, **given, by=here.by, at=here.at), key=_key(here), by=here.by, at=here.at)
 
 
 def is_repeat(here: Here) -> bool:
     """Whether this very form was done before: a double tap, or a reload of the answer."""
-    return _key(here) in here.request.session.get(DONE_KEYS, [])
-
-
-def remember(here: Here) -> None:
-    """Note that this form was done."""
-    if key := _key(here):
-        here.request.session[DONE_KEYS] = [*here.request.session.get(DONE_KEYS, []), key][-KEPT:]
+    return form_done(by=here.by, key=_key(here))
 
 
 def _key(here: Here) -> str:

@@ -21,7 +21,7 @@ from sewaka.web.office.lists import Cell, Listing, listing
 from sewaka.web.office.menu import frame
 from sewaka.web.office.tables.told import named
 from sewaka.web.office.words import moment_cell
-from sewaka.web.office.writing import is_repeat, remember
+from sewaka.web.office.writing import is_repeat, once
 
 ARRANGE = "places.arrange"
 REASON_LONGEST = 200
@@ -62,6 +62,8 @@ def _history(here: Here) -> Listing:
 def show(here: Here) -> HttpResponse:
     """Counters × queues of a zone; ``?dari=`` fills in what stood before an earlier change."""
     asked = here.request.GET
+    if not here.plan.counters:
+        return render(here.request, "office/hall_arrange_empty.html", frame(here))
     earlier = next((each for each in past(site=here.site) if str(each.id) == asked.get("dari", "")), None)
     wanted = dict(earlier.before) if earlier else {}
     known = [here.plan.counters[code].zone_code for code in wanted if code in here.plan.counters]
@@ -108,9 +110,8 @@ def save(here: Here) -> HttpResponse:
     wanted = grids.asked(here, zone, posted)
     facts = {"stand": posted.get("stand", "")[:40], "reason": posted.get("reason", "").replace("\0", "")}
     try:
-        arrange(site=here.site, zone=zone.code, changes=wanted, by=here.by, at=here.at, **facts)
+        once(here, arrange, site=here.site, zone=zone.code, changes=wanted, **facts)
     except Refusal as refusal:
         return _look(here, zone, wanted, refusal)
-    remember(here)
     messages.success(here.request, _("Susunan loket disimpan. Layar loket sudah diperbarui."))
     return redirect(f"{reverse('office:hall_arrange')}?zona={zone.code}")

@@ -20,7 +20,7 @@ from sewaka.web.office.entry import Here, does, reads
 from sewaka.web.office.lists import Page, show
 from sewaka.web.office.menu import Link, frame
 from sewaka.web.office.tables import machine as tables
-from sewaka.web.office.writing import is_repeat, remember
+from sewaka.web.office.writing import is_repeat, once
 
 SEE, EDIT = "devices.see", "devices.edit"
 KEY_LONGEST = 40
@@ -92,11 +92,10 @@ def reload(here: Here, code: str) -> HttpResponse:
     if is_repeat(here):
         return redirect("office:devices_all_show", code)
     try:
-        ask_reload(site=here.site, code=found.code, by=here.by, at=here.at)
+        once(here, ask_reload, site=here.site, code=found.code)
     except Refusal as no:
         messages.error(here.request, f"{no.message} {no.next_step}")
     else:
-        remember(here)
         messages.success(
             here.request, _("Diminta memuat ulang. Perangkat mendengarnya pada denyut berikutnya.")
         )

@@ -20,7 +20,7 @@ from sewaka.web.office.forms.base import ConfirmForm
 from sewaka.web.office.lists import csv_url, export
 from sewaka.web.office.menu import Link, frame
 from sewaka.web.office.tables import texts as tables
-from sewaka.web.office.writing import Edit, editing, is_repeat, remember
+from sewaka.web.office.writing import Edit, editing, is_repeat, once
 
 EDIT = "devices.edit"
 
@@ -78,8 +78,7 @@ def text_move(here: Here, number: int) -> HttpResponse:
     if not is_repeat(here):
         up = here.request.POST.get("arah") == "naik"
         try:
-            actions.move_running_text(site=here.site, text_id=number, up=up, by=here.by, at=here.at)
-            remember(here)
+            once(here, actions.move_running_text, site=here.site, text_id=number, up=up)
         except Refusal as no:
             messages.error(here.request, f"{no.message} {no.next_step}")
     return redirect(_list())
