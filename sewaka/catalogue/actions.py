@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sewaka.catalogue import shapes
-from sewaka.catalogue.errors import AlreadyRetired, NotInCatalogue, VersionOverlaps
+from sewaka.catalogue.errors import AlreadyRetired, EventEmpty, NotInCatalogue, VersionOverlaps
 from sewaka.catalogue.models import Agency, LifeEvent, Service, ServiceVersion, Unit
 from sewaka.journal.actions import record, recording
 from sewaka.norms.events import STREAM
@@ -129,7 +129,9 @@ def save_life_event(
     by: str,
     at: datetime,
 ) -> None:
-    """Enter an occasion in life or change it. Raises NotInCatalogue for an unknown service."""
+    """Enter an occasion in life or change it. Raises NotInCatalogue for an unknown service, EventEmpty for none."""
+    if not services:
+        raise EventEmpty
     known = set(Service.objects.filter(code__in=services).values_list("code", flat=True))
     for each in services:
         if each not in known:
@@ -142,3 +144,13 @@ def save_life_event(
         row.order_notes, row.position = order_notes or [], position
         keep(row)
         _tell("catalogue.life_event.saved", f"life_event:{code}", by, at, {"name": name})
+
+
+def drop_life_event(*, code: str, by: str, at: datetime) -> None:
+    """Take an occasion in life away; its services stay. Raises NotInCatalogue."""
+    with recording():
+        row = LifeEvent.objects.select_for_update().filter(code=code).first()
+        if row is None:
+            raise NotInCatalogue(what="Peristiwa hidup", name=code)
+        row.delete()
+        _tell("catalogue.life_event.dropped", f"life_event:{code}", by, at, {"name": row.name})

@@ -32,6 +32,15 @@ class AlreadyRetired(Refusal):
     advice = "Muat ulang halaman untuk melihat riwayat layanan ini."
 
 
+class EventEmpty(Refusal):
+    """An occasion in life that needs nothing."""
+
+    code = "event_empty"
+    status = 422
+    sentence = "Peristiwa hidup harus menyebut paling sedikit satu layanan."
+    advice = "Pilih layanannya, berurutan."
+
+
 class TextNotValid(Refusal):
     """A part of a service's text does not have its shape."""
 

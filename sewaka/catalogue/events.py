@@ -14,6 +14,7 @@ EVENTS: dict[str, EventKind] = {
         sentence="Layanan {name} tidak berlaku lagi mulai {valid_to}.", fields=("name", "valid_to")
     ),
     "catalogue.life_event.saved": EventKind(sentence="Peristiwa hidup {name} disimpan.", fields=("name",)),
+    "catalogue.life_event.dropped": EventKind(sentence="Peristiwa hidup {name} dihapus.", fields=("name",)),
     "catalogue.loaded": EventKind(
         sentence="Katalog {source} dimuat: {agencies} instansi, {units} unit, {services} layanan.",
         fields=("source", "agencies", "units", "services", "texts", "life_events", "refreshed"),

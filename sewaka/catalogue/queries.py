@@ -50,6 +50,7 @@ class LifeEventInfo:
     name_en: str
     services: tuple[str, ...]
     order_notes: tuple[str, ...]
+    position: int = 0
 
 
 @dataclass(frozen=True)
@@ -226,7 +227,9 @@ def units() -> tuple[UnitInfo, ...]:
 def life_events() -> tuple[LifeEventInfo, ...]:
     """The occasions in life, in the order the mall wants them shown."""
     return tuple(
-        LifeEventInfo(row.code, row.name, row.name_en, tuple(row.services), tuple(row.order_notes))
+        LifeEventInfo(
+            row.code, row.name, row.name_en, tuple(row.services), tuple(row.order_notes), row.position
+        )
         for row in LifeEvent.objects.order_by("position", "name")
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Sequence
@@ -13,6 +14,7 @@ from xml.etree.ElementTree import ParseError
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import IllegalCharacterError, InvalidFileException
 
 from sewaka.lib.refusal import Refusal
@@ -20,7 +22,7 @@ from sewaka.lib.refusal import Refusal
 MOST_ROWS: Final = 1000
 MOST_COLUMNS: Final = 40
 LONGEST_CELL: Final = 2000
-MOST_UNPACKED: Final = 20_000_000
+MOST_UNPACKED: Final = 8_000_000
 """An XLSX is a packed folder; a small one can unfold to gigabytes."""
 _BROKEN: Final = (
     *(zipfile.BadZipFile, zlib.error, ParseError, InvalidFileException, OSError, EOFError),
@@ -49,9 +51,22 @@ def read(data: bytes) -> list[list[str]]:
         raise TableNotReadable(why=f"lebih dari {MOST_ROWS} baris")
     if any(len(row) > MOST_COLUMNS for row in rows):
         raise TableNotReadable(why=f"lebih dari {MOST_COLUMNS} kolom")
-    if any(len(cell) > LONGEST_CELL for row in rows for cell in row):
-        raise TableNotReadable(why=f"ada isian lebih dari {LONGEST_CELL} huruf")
+    for line, row in enumerate(rows, 1):
+        for column, cell in enumerate(row, 1):
+            if why := _unfit(cell):
+                raise TableNotReadable(why=f"{place(line, column)} {why}")
     return rows
+
+
+def place(line: int, column: int) -> str:
+    """Where a cell stands, as a spreadsheet names it: "baris 2 kolom B"."""
+    return f"baris {line} kolom {get_column_letter(column)}"
+
+
+def _unfit(cell: str) -> str:
+    if cell.startswith("="):
+        return "memuat rumus; ganti dengan hasilnya"
+    return f"lebih dari {LONGEST_CELL} huruf" if len(cell) > LONGEST_CELL else ""
 
 
 def _csv(data: bytes) -> list[list[str]]:
@@ -74,12 +89,28 @@ def _xlsx(data: bytes) -> list[list[str]]:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if sum(each.file_size for each in packed.infolist()) > MOST_UNPACKED:
                 raise TableNotReadable(why="isinya terlalu besar")
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        found = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS + 1, values_only=True)
-        return [_trimmed([_plain(value) for value in row]) for row in found]
+            book = load_workbook(io.BytesIO(data), read_only=True)
+            sheet = book.worksheets[0]
+            _insist_plain(packed.read(sheet._worksheet_path))
+        found = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS + 1)
+        return [_trimmed([_cell_text(each) for each in row]) for row in found]
     except _BROKEN as wrong:
         raise TableNotReadable(why="bukan XLSX yang utuh") from wrong
+
+
+def _insist_plain(xml: bytes) -> None:
+    """Of merged cells only the first has a value: which rows it was meant for is a guess."""
+    merged = re.search(rb'<(?:\w+:)?mergeCell [^>]*ref="([A-Z]+)([0-9]+):', xml)
+    if merged:
+        column, line = (each.decode() for each in merged.groups())
+        raise TableNotReadable(why=f"baris {line} kolom {column} memuat sel gabungan; pisahkan dulu")
+
+
+def _cell_text(cell: Any) -> str:
+    """A cell's text. Formulas come as they are written and are refused with their place; so are their errors."""
+    if cell.data_type == "e":
+        raise TableNotReadable(why=f"{place(cell.row, cell.column)} memuat galat {cell.value}")
+    return _plain(cell.value)
 
 
 def _plain(value: Any) -> str:

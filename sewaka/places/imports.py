@@ -1,4 +1,4 @@
-"""Tables that may be brought in: which columns, what each becomes, and the action that takes one row.
+"""How a table is brought in: read by its columns, tried, kept whole or not at all. Which tables: ``sheets``.
 
 A table is tried first, for real, in a transaction that is then undone: what is told beforehand is what would happen.
 """
@@ -6,21 +6,16 @@ A table is tried first, for real, in a transaction that is then undone: what is 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from django.db import transaction
 
-from sewaka.catalogue import actions as catalogue
-from sewaka.catalogue.states import Group, Membership
 from sewaka.journal.actions import recording
 from sewaka.journal.queries import changes_since, last_change
+from sewaka.lib import spreadsheets
 from sewaka.lib.refusal import Refusal
-from sewaka.places.actions.offers import open_offering
-from sewaka.places.actions.queues import save_queue
-from sewaka.places.actions.rooms import save_counter, serve_queues
-from sewaka.places.models import DEFAULT_FORMAT, Counter, CounterQueue, Queue
 
 NEW, CHANGED, SAME, WRONG = "new", "changed", "same", "wrong"
 
@@ -38,41 +33,9 @@ class BadCellError(ValueError):
     """A cell that cannot be read; the text says what it should be."""
 
 
-def _text(cell: str) -> str:
+def as_text(cell: str) -> str:
+    """The cell as it is."""
     return cell
-
-
-def _yes(cell: str) -> bool:
-    known = {"ya": True, "y": True, "1": True, "tidak": False, "t": False, "0": False}
-    if cell.lower() not in known:
-        raise BadCellError("harus ya atau tidak")
-    return known[cell.lower()]
-
-
-def _whole(cell: str) -> int:
-    if not cell.isascii() or not cell.isdigit() or len(cell) > 6:
-        raise BadCellError("harus angka")
-    return int(cell)
-
-
-def _quota(cell: str) -> int | None:
-    return _whole(cell) if cell else None
-
-
-def _served(cell: str) -> list[tuple[str, int]]:
-    """ "A B:2": queue A first, B only when A is empty."""
-    found = []
-    for word in cell.replace(",", " ").split():
-        code, _, tier = word.partition(":")
-        found.append((code.upper(), _whole(tier) if tier else 1))
-    return found
-
-
-def _group(cell: str) -> str:
-    known = Group.named(cell)
-    if known is None:
-        raise BadCellError("harus salah satu dari " + ", ".join(Group.values))
-    return known.value
 
 
 @dataclass(frozen=True)
@@ -81,123 +44,34 @@ class Column:
 
     head: str
     name: str
-    read: Callable[[str], Any] = _text
+    read: Callable[[str], Any] = as_text
     needed: bool = True
     example: str = ""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A kind of table. ``act`` takes one row's values with ``site``, ``by`` and ``at``."""
+    """A kind of table. ``act`` takes one row's values with ``site``, ``by`` and ``at``.
+
+    ``key``: the value by which a row is known; each stands in a file once. ``now``: what stands at a mall, as rows.
+    """
 
     code: str
     word: str
     help: str
     columns: tuple[Column, ...]
     act: Callable[..., None] = field(compare=False)
+    now: Callable[[str], list[list[str]]] = field(compare=False)
+    key: str = ""
 
     @property
     def heads(self) -> list[str]:
         return [column.head for column in self.columns]
 
-
-def _agency(
-    *, site: str, unit: str, unit_name: str, unit_short: str, by: str, at: datetime, **agency: str
-) -> None:
-    joined = Membership.CONFIRMED.value
-    catalogue.save_agency(**agency, status=joined, by=by, at=at)
-    names = {"name": unit_name, "short_name": unit_short}
-    catalogue.save_unit(code=unit, agency=agency["code"], **names, status=joined, by=by, at=at)
-
-
-def _queue(*, site: str, code: str, by: str, at: datetime, **given: Any) -> None:
-    """A column that is not in the file leaves what there is."""
-    kept = Queue.objects.filter(site__code=site, code=code).values("number_format", "is_active").first()
-    save_queue(site=site, code=code, **((kept or {}) | given), by=by, at=at)
-
-
-def _counter(*, site: str, code: str, by: str, at: datetime, **given: Any) -> None:
-    row = Counter.objects.filter(site__code=site, code=code).select_related("room", "unit").first()
-    kept = {} if row is None else _kept(row)
-    queues = given.pop("queues", None)
-    save_counter(site=site, code=code, **(kept | given), by=by, at=at)
-    served = CounterQueue.objects.filter(counter__site__code=site, counter__code=code)
-    if queues is not None and set(queues) != set(served.values_list("queue__code", "tier")):
-        serve_queues(site=site, counter=code, queues=queues, by=by, at=at)
-
-
-def _kept(row: Counter) -> dict[str, Any]:
-    plain = {name: getattr(row, name) for name in ("is_low", "is_open_for_use", "note", "certainty")}
-    return plain | {"room": row.room.code if row.room else "", "unit": row.unit.code if row.unit else ""}
-
-
-SHEETS: Final = {
-    sheet.code: sheet
-    for sheet in (
-        Sheet(
-            "instansi",
-            "Instansi dan unit",
-            "Satu baris satu unit; instansi yang sama diulang.",
-            (
-                Column("kode_instansi", "code", example="pemkab"),
-                Column("instansi", "name", example="Pemerintah Kabupaten Contoh"),
-                Column("singkat", "short_name", example="Pemkab"),
-                Column("golongan", "group", _group, example="pemda"),
-                Column("kode_unit", "unit", example="disdukcapil"),
-                Column("unit", "unit_name", example="Dinas Kependudukan dan Pencatatan Sipil"),
-                Column("unit_singkat", "unit_short", example="Disdukcapil"),
-            ),
-            _agency,
-        ),
-        Sheet(
-            "antrean",
-            "Antrean",
-            "Awalan yang sudah ada diubah, yang belum ada dibuat.",
-            (
-                Column("awalan", "code", str.upper, example="A"),
-                Column("nama", "name", example="Kependudukan"),
-                Column("kode_unit", "unit", example="disdukcapil"),
-                Column("kode_zona", "zone", example="utama"),
-                Column("menit_per_orang", "prior_minutes", _whole, example="10"),
-                Column("bentuk_nomor", "number_format", lambda cell: cell or DEFAULT_FORMAT, needed=False),
-                Column("dipakai", "is_active", lambda cell: _yes(cell or "ya"), needed=False, example="ya"),
-            ),
-            _queue,
-        ),
-        Sheet(
-            "loket",
-            "Loket",
-            "Antrean yang dilayani dipisah spasi; A:2 berarti dilayani sesudah yang lain kosong.",
-            (
-                Column("nomor", "code", example="1"),
-                Column("nama", "label", example="Loket 1"),
-                Column("kode_zona", "zone", example="utama"),
-                Column("antrean", "queues", _served, needed=False, example="A B:2"),
-                Column("kode_unit", "unit", needed=False, example="disdukcapil"),
-                Column("rendah", "is_low", lambda cell: _yes(cell or "tidak"), needed=False, example="tidak"),
-                Column(
-                    "dapat_dipakai",
-                    "is_open_for_use",
-                    lambda cell: _yes(cell or "ya"),
-                    needed=False,
-                    example="ya",
-                ),
-            ),
-            _counter,
-        ),
-        Sheet(
-            "layanan",
-            "Layanan dibuka",
-            "Layanan harus sudah ada dalam katalog; kuota kosong berarti tanpa batas.",
-            (
-                Column("kode_layanan", "service", example="dukcapil_ktp"),
-                Column("antrean", "queue", str.upper, example="A"),
-                Column("kuota_harian", "daily_quota", _quota, needed=False),
-            ),
-            open_offering,
-        ),
-    )
-}
+    @property
+    def key_head(self) -> str:
+        """The head of the column by which a row is known."""
+        return next((column.head for column in self.columns if column.name == self.key), "")
 
 
 @dataclass(frozen=True)
@@ -229,9 +103,32 @@ def rows(sheet: Sheet, table: Sequence[Sequence[str]]) -> list[Row]:
     missing = [column.head for column in sheet.columns if column.needed and column.head not in heads]
     if missing:
         raise MissingColumns(columns=", ".join(missing))
+    _insist_known(sheet, heads)
     places = {column.head: heads.index(column.head) for column in sheet.columns if column.head in heads}
     lines = [(n, list(cells)) for n, cells in enumerate(table[1:], 2) if any(cells)]
-    return [_row(sheet, places, n, cells) for n, cells in lines]
+    return _once_each(sheet, [_row(sheet, places, n, cells) for n, cells in lines])
+
+
+def _insist_known(sheet: Sheet, heads: Sequence[str]) -> None:
+    """A column nobody reads, or one that is there twice, would be lost without a word."""
+    for number, head in enumerate(heads, 1):
+        where = spreadsheets.place(1, number)
+        if head and head not in sheet.heads:
+            raise WrongColumn(where=where, head=head[:40], why="tidak dikenal")
+        if head and heads.index(head) + 1 < number:
+            raise WrongColumn(where=where, head=head, why="sudah ada di sebelah kirinya")
+
+
+def _once_each(sheet: Sheet, found: Sequence[Row]) -> list[Row]:
+    """The rows; one that tells of the same thing as an earlier one is wrong."""
+    first: dict[object, int] = {}
+    told = []
+    for row in found:
+        key = row.values.get(sheet.key)
+        line = first.setdefault(key, row.line) if key is not None else row.line
+        said = f"{sheet.key_head} sama dengan baris {line}" if line != row.line else ""
+        told.append(replace(row, problem="; ".join(filter(None, (row.problem, said)))))
+    return told
 
 
 class MissingColumns(Refusal):
@@ -241,6 +138,15 @@ class MissingColumns(Refusal):
     status = 400
     sentence = "Baris pertama harus memuat judul kolom; yang belum ada: {columns}."
     advice = "Unduh contoh berkas, isi, lalu kirim lagi."
+
+
+class WrongColumn(Refusal):
+    """A head that is none of the sheet's, or is there twice."""
+
+    code = "import_column_wrong"
+    status = 400
+    sentence = "Judul “{head}” di {where} {why}. Belum ada yang dibaca."
+    advice = "Pakai judul kolom seperti pada contoh berkas, lalu kirim lagi."
 
 
 def _row(sheet: Sheet, places: dict[str, int], line: int, cells: list[str]) -> Row:

@@ -12,10 +12,12 @@ from openpyxl import Workbook, load_workbook
 from sewaka.lib.spreadsheets import TableNotReadable, read, xlsx
 
 
-def book(*rows: list[object]) -> bytes:
+def book(*rows: list[object], merge: str = "") -> bytes:
     made, out = Workbook(), io.BytesIO()
     for row in rows:
         made.active.append(row)
+    if merge:
+        made.active.merge_cells(merge)
     made.save(out)
     return out.getvalue()
 
@@ -67,6 +69,11 @@ def locked() -> bytes:
         (b"a\n" * 1100, "1000 baris"),
         (b"," * 50, "40 kolom"),
         (b"x" * 3000, "2000 huruf"),
+        (b"a,b\n1," + b"x" * 3000, "baris 2 kolom B lebih dari 2000 huruf"),
+        (b"a,b\n1,=5+5", "baris 2 kolom B memuat rumus"),
+        (book(["a", "b"], ["1", "=A1&A2"]), "baris 2 kolom B memuat rumus"),
+        (book(["a", "b"], ["#N/A", "x"]), "baris 2 kolom A memuat galat #N/A"),
+        (book(["a", "b"], ["1", "2"], ["3", "4"], merge="B2:B3"), "baris 2 kolom B memuat sel gabungan"),
     ],
 )
 def test_what_is_no_table_is_refused_in_words(data: bytes, why: str) -> None:

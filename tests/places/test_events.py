@@ -67,6 +67,7 @@ def change_everything() -> None:
     catalogue.publish(service="x", unit="x", valid_from=date(2026, 1, 1), text=text, **WHO)
     catalogue.retire(service="x", valid_to=DAY, **WHO)
     catalogue.save_life_event(code="x", name="X", services=["x"], **WHO)
+    catalogue.drop_life_event(code="x", **WHO)
     norms.save_basis(code="x", title="X", kind="perbup", certainty="P", **WHO)
     norms.enact(key="queueing.recalls", value=1, valid_from=DAY, certainty="P", **WHO)
 

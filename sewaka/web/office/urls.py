@@ -110,6 +110,9 @@ CATALOGUE: list[URLPattern] = [
     path("katalog/unit/baru/", catalogue.unit_new, name="catalogue_units_new"),
     path("katalog/unit/<str:code>/", catalogue.unit_edit, name="catalogue_units_edit"),
     path("katalog/peristiwa/", catalogue.events, name="catalogue_events"),
+    path("katalog/peristiwa/baru/", catalogue.event_new, name="catalogue_events_new"),
+    path("katalog/peristiwa/<str:code>/", catalogue.event_edit, name="catalogue_events_edit"),
+    path("katalog/peristiwa/<str:code>/hapus/", catalogue.event_drop, name="catalogue_events_drop"),
 ]
 PLACES: list[URLPattern] = [
     path("tempat/loket/", places.counters, name="places_counters"),
@@ -140,6 +143,7 @@ PLACES: list[URLPattern] = [
     path("tempat/impor/", importing.choose, name="places_import"),
     path("tempat/impor/<str:sheet>/", importing.bring, name="places_import_sheet"),
     path("tempat/impor/<str:sheet>/contoh/", importing.example, name="places_import_example"),
+    path("tempat/impor/<str:sheet>/sekarang/", importing.stands, name="places_import_now"),
     path("tempat/impor/<str:sheet>/simpan/", importing.keep, name="places_import_keep"),
     path("tempat/zona/baru/", places.zone_new, name="places_site_zone_new"),
     path("tempat/zona/<str:code>/", places.zone, name="places_site_zone"),

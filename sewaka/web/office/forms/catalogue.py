@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from sewaka.catalogue.queries import LifeEventInfo
 from sewaka.catalogue.states import Confidence, Group, Membership
 from sewaka.web.office.forms import base
 
@@ -79,3 +80,56 @@ class UnitForm(base.CodedForm):
     ) -> None:
         super().__init__(*args, taken=taken, **kwargs)
         base.offer(self, "agency", agencies)
+
+
+class EventForm(base.CodedForm):
+    """An occasion in life: its services one below the other, in the order people go through them."""
+
+    BLAME = {"not_in_catalogue": "service_1", "event_empty": "service_1"}
+    SPARE, FEWEST = 2, 5
+    code = new_code(_("Kode peristiwa"), 48)
+    name = base.text(_("Nama"), 80, help=_("Sebagaimana orang menyebutnya, misalnya Anak saya lahir."))
+    name_en = base.text(_("Nama dalam bahasa Inggris"), 80, needed=False)
+    position = base.whole(_("Urutan tampil"), high=999, help=_("Yang terkecil tampil paling atas."))
+    order_notes = base.prose(
+        _("Catatan urutan"), rows=3, longest=1000, help=_("Satu catatan satu baris, misalnya KK dahulu.")
+    )
+
+    def __init__(
+        self, offered: Pairs, *args: Any, now: LifeEventInfo | None = None, last: int = 1, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, initial=_event_facts(now) if now else {"position": last}, **kwargs)
+        held, known = (now.services if now else ()), list(offered)
+        known += [(code, code) for code in held if code not in dict(known)]
+        for nth in range(1, max(self.FEWEST, len(held) + self.SPARE) + 1):
+            field = base.choice(
+                _t("Layanan {n}").format(n=nth), known, needed=nth == 1, empty=_t("tidak ada")
+            )
+            self.fields[f"service_{nth}"] = field
+        self.order_fields([name for name in self.fields if name != "order_notes"])
+
+    def clean(self) -> dict[str, Any]:
+        """Each service once: it is gone through once."""
+        found = super().clean() or {}
+        chosen = self._chosen(found)
+        for name, code in chosen:
+            if [each for _, each in chosen].index(code) != chosen.index((name, code)):
+                self.add_error(name, _("Layanan ini sudah dipilih di atas."))
+        return found
+
+    def _chosen(self, found: dict[str, Any]) -> list[tuple[str, str]]:
+        return [
+            (name, found[name]) for name in self.fields if name.startswith("service_") and found.get(name)
+        ]
+
+    def deed(self) -> dict[str, Any]:
+        """The values for the action: the rows that were left empty are skipped."""
+        typed = {name: value for name, value in self.cleaned_data.items() if not name.startswith("service_")}
+        services = [code for _, code in self._chosen(self.cleaned_data)]
+        return typed | {"services": services, "order_notes": base.lines(typed["order_notes"])}
+
+
+def _event_facts(now: LifeEventInfo) -> dict[str, Any]:
+    same = {name: getattr(now, name) for name in ("name", "name_en", "position")}
+    services = {f"service_{nth}": code for nth, code in enumerate(now.services, 1)}
+    return same | services | {"order_notes": "\n".join(now.order_notes)}

@@ -107,7 +107,7 @@ def found(here: Here, narrow: Narrow) -> list[Told]:
 def service_rows(shown: Iterable[Told]) -> Listing:
     """The services."""
     heads = [_("Layanan"), _("Kode"), _("Unit"), _("Biaya"), _("Waktu"), _("Kepastian"), _("Keadaan")]
-    empty = _("Tidak ada layanan yang cocok. Ubah kata atau saringannya.")
+    empty = _("Tidak ada layanan yang cocok. Ubah kata atau saringannya, atau terbitkan layanan baru.")
     return listing(
         _("Layanan"), heads, [_service(each) for each in shown], empty=empty, name="katalog-layanan"
     )
@@ -221,12 +221,17 @@ def short_names(here: Here) -> dict[str, str]:
     return {each.code: each.short_name for each in services(on=here.today)}
 
 
+def offered_services(here: Here) -> list[tuple[str, str]]:
+    """The services of today to choose from, by agency."""
+    return [(each.code, f"{each.unit.short_name}: {each.short_name}") for each in services(on=here.today)]
+
+
 def event_rows(here: Here) -> Listing:
     """The occasions in life with their services, in order."""
     names = short_names(here)
     rows = [
         [
-            Cell(each.name, note=each.name_en),
+            Cell(each.name, note=each.name_en, href=_to(here, "catalogue_events_edit", each.code)),
             Cell(" → ".join(names.get(code, code) for code in each.services)),
             Cell("; ".join(each.order_notes)),
         ]
@@ -234,7 +239,9 @@ def event_rows(here: Here) -> Listing:
     ]
     heads, empty = (
         [_("Peristiwa"), _("Layanan, berurutan"), _("Catatan urutan")],
-        _("Belum ada peristiwa hidup."),
+        _(
+            "Belum ada peristiwa hidup. Buat bila beberapa layanan sering diperlukan bersama, misalnya kelahiran anak."
+        ),
     )
     return listing(
         _("Peristiwa hidup"), heads, rows, empty=empty, filter=_("Saring peristiwa"), name="peristiwa"

@@ -17,6 +17,7 @@ from sewaka.catalogue.texts import UNKNOWN
 from sewaka.web.office.entry import ENTER, Here, edits, reads
 from sewaka.web.office.forms import catalogue as forms
 from sewaka.web.office.forms import service as text
+from sewaka.web.office.forms.base import ConfirmForm
 from sewaka.web.office.lists import Page, show
 from sewaka.web.office.menu import Link
 from sewaka.web.office.tables import catalogue as tables
@@ -208,4 +209,52 @@ def unit_edit(here: Here, code: str) -> HttpResponse:
 def events(here: Here) -> HttpResponse:
     """The occasions in life and the services each needs."""
     lead = _("Kios dan halaman publik menawarkan layanan menurut peristiwa ini, dengan urutan ini.")
-    return show(here, Page(_("Peristiwa hidup"), tables.event_rows(here), lead))
+    new = _new(here, _("Peristiwa baru"), "catalogue_events_new")
+    return show(here, Page(_("Peristiwa hidup"), tables.event_rows(here), lead, new))
+
+
+def _event_edit(
+    here: Here, title: str, form: forms.EventForm, act: Callable[..., Any], *more: Link
+) -> HttpResponse:
+    lead = _("Kios dan halaman publik menampilkan yang layanannya dibuka di mal ini.")
+    back = reverse("office:catalogue_events")
+    return editing(here, Edit(title, form, act, _("Peristiwa hidup disimpan."), back, lead, links=more))
+
+
+@edits(EDIT, whole=True)
+def event_new(here: Here) -> HttpResponse:
+    """A new occasion in life."""
+    known = queries.life_events()
+    form = forms.EventForm(
+        tables.offered_services(here),
+        here.request.POST or None,
+        taken={each.code for each in known},
+        last=max((each.position for each in known), default=0) + 1,
+    )
+    return _event_edit(here, _("Peristiwa baru"), form, actions.save_life_event)
+
+
+@edits(EDIT, whole=True)
+def event_edit(here: Here, code: str) -> HttpResponse:
+    """Change an occasion in life."""
+    info = one({each.code: each for each in queries.life_events()}, code)
+    form = forms.EventForm(tables.offered_services(here), here.request.POST or None, now=info)
+    drop = Link(_("Hapus"), reverse("office:catalogue_events_drop", args=[code]), "x")
+    return _event_edit(here, info.name, form, partial(actions.save_life_event, code=code), drop)
+
+
+@edits(EDIT, whole=True)
+def event_drop(here: Here, code: str) -> HttpResponse:
+    """Take an occasion in life away."""
+    info = one({each.code: each for each in queries.life_events()}, code)
+    edit = Edit(
+        title=_("Hapus {name}?").format(name=info.name),
+        lead=_("Layanannya tetap ada; hanya pengelompokannya yang hilang. Riwayatnya tetap tercatat."),
+        form=ConfirmForm(here.request.POST or None),
+        act=partial(actions.drop_life_event, code=code),
+        said=_("Peristiwa hidup dihapus."),
+        back=reverse("office:catalogue_events"),
+        word=_("Hapus"),
+        danger=True,
+    )
+    return editing(here, edit)

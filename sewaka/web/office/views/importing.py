@@ -12,29 +12,29 @@ from django.utils.translation import gettext as _
 
 from sewaka.lib import spreadsheets
 from sewaka.lib.refusal import Refusal
-from sewaka.places import imports
+from sewaka.places import imports, sheets
+from sewaka.staff import sheets as officers
 from sewaka.web.office.entry import Here, does, edits, reads
 from sewaka.web.office.forms.importing import TableForm, as_text, table_of
 from sewaka.web.office.lists import attached
 from sewaka.web.office.menu import frame
 from sewaka.web.office.tables import importing as tables
-from sewaka.web.office.writing import is_repeat, remember
+from sewaka.web.office.writing import is_repeat, once
 
 EDIT = "places.edit"
+SHEETS = sheets.SHEETS | officers.SHEETS
 
 
 def _sheet(code: str) -> imports.Sheet:
-    if code not in imports.SHEETS:
+    if code not in SHEETS:
         raise Http404(code[:40])
-    return imports.SHEETS[code]
+    return SHEETS[code]
 
 
 @reads(EDIT, whole=True)
 def choose(here: Here) -> HttpResponse:
     """Which tables there are, each with an example to fill in."""
-    return render(
-        here.request, "office/places_import.html", frame(here) | {"sheets": imports.SHEETS.values()}
-    )
+    return render(here.request, "office/places_import.html", frame(here) | {"sheets": SHEETS.values()})
 
 
 @reads(EDIT, whole=True)
@@ -43,6 +43,14 @@ def example(here: Here, sheet: str) -> HttpResponse:
     found = _sheet(sheet)
     made = spreadsheets.xlsx(found.heads, [[column.example for column in found.columns]], title=found.word)
     return attached(made, spreadsheets.XLSX_TYPE, f"contoh-{found.code}.xlsx")
+
+
+@reads(EDIT, whole=True)
+def stands(here: Here, sheet: str) -> HttpResponse:
+    """What stands now as a workbook: changed there and brought in again, it changes what was changed."""
+    found = _sheet(sheet)
+    made = spreadsheets.xlsx(found.heads, found.now(here.site), title=found.word)
+    return attached(made, spreadsheets.XLSX_TYPE, f"{here.site}-{found.code}-{here.today.isoformat()}.xlsx")
 
 
 @edits(EDIT, whole=True)
@@ -84,9 +92,10 @@ def keep(here: Here, sheet: str) -> HttpResponse:
     table = table_of(here.request.POST.get("isi", ""))
     rows = imports.rows(found, table)
     try:
-        many = imports.bring_in(found, rows, site=here.site, by=here.by, at=here.at)
+        once(here, imports.bring_in, sheet=found, found=rows, site=here.site)
     except imports.ImportNotValid as refusal:
         return _tried(here, found, table, refusal.message)
-    remember(here)
-    messages.success(here.request, _("{n} baris {what} disimpan.").format(n=many, what=found.word.lower()))
+    messages.success(
+        here.request, _("{n} baris {what} disimpan.").format(n=len(rows), what=found.word.lower())
+    )
     return back
