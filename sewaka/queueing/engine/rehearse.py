@@ -1,4 +1,4 @@
-"""Who would have been called when, had the head starts been others: a day replayed with its own calls.
+"""Who would have been called when, had the rules been others: a day replayed with its own calls.
 
 The counters call at the moments they really called; only the choice changes. Visits last as long as they did, and a
 call that an officer chose by hand stays with its number as long as it waits. So it answers "who", not "how many".
@@ -6,7 +6,7 @@ call that an officer chose by hand stays with its number as long as it waits. So
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -79,11 +79,16 @@ class _Hall:
 
 
 def rehearse(
-    spells: Sequence[Spell], calls: Iterable[Call], head_start: Mapping[str, Minutes]
+    spells: Sequence[Spell],
+    calls: Iterable[Call],
+    head_start: Mapping[str, Minutes],
+    serves: Mapping[str, Mapping[str, int]] | None = None,
+    absent: Collection[int] = (),
 ) -> tuple[Turned, ...]:
     """Every spell that was called, in the order of its calls, with the call it would have had.
 
-    ``head_start``: queue → turn → minutes; a queue that is not in it keeps the ranks it had.
+    ``head_start``: queue → turn → minutes; a queue that is not in it keeps the ranks it had. ``serves``: counter →
+    queue → tier, for counters that would have served others. ``absent``: places of spells that would not have been.
     """
     real = _Hall(spells, [each.rank_at for each in spells])
     other = _Hall(spells, [_rank(each, head_start) for each in spells])
@@ -93,9 +98,9 @@ def rehearse(
     for call in ordered:
         while moments and moments[-1][0] <= call.at:
             _, begins, spell = moments.pop()
-            for hall in (real, other):
+            for hall in (real,) if spell in absent else (real, other):
                 (hall.come if begins else hall.go)(spell)
-        chosen = _choice(real, other, call)
+        chosen = _choice(real, other, call, (serves or {}).get(call.counter, call.tiers))
         real.go(call.spell)
         if chosen is not None:
             other.go(chosen)
@@ -119,8 +124,8 @@ def _moments(spells: Sequence[Spell]) -> list[tuple[datetime, bool, int]]:
     return sorted(found, key=lambda one: (one[0], one[2], not one[1]), reverse=True)
 
 
-def _choice(real: _Hall, other: _Hall, call: Call) -> int | None:
+def _choice(real: _Hall, other: _Hall, call: Call, tiers: Mapping[str, int]) -> int | None:
     by_hand = real.first(call.tiers) != call.spell
     if by_hand and other.holds(call.spell):
         return call.spell
-    return other.first(call.tiers)
+    return other.first(tiers)

@@ -1,4 +1,4 @@
-"""A past day with other head starts: whom they would have helped, and who would have paid for it."""
+"""A past day with other rules: whom they would have helped, and who would have paid for it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from sewaka.places.queries import plan
 from sewaka.queueing.engine import explain
 from sewaka.queueing.engine.order import TURNS
 from sewaka.queueing.engine.rehearse import Call, Minutes, Spell, Turned, rehearse
+from sewaka.queueing.models import Ticket
 from sewaka.queueing.states import WAITING
 
 MOST_EVENTS = 60_000
@@ -46,7 +47,7 @@ class Change:
 class Rehearsal:
     """The day under other rules. Whoever moved by less than half a minute did not move.
 
-    ``never``: called that day, and not called under the other rules.
+    ``never``: called that day, and not called under the other rules; ``refused``: numbers nobody would have got.
     """
 
     day: date
@@ -54,18 +55,41 @@ class Rehearsal:
     earlier: int
     later: int
     never: int
+    refused: tuple[str, ...]
     over_norm: tuple[int, int]
     classes: tuple[ClassRow, ...]
     changes: tuple[Change, ...]
 
 
-def rehearsal(*, site: str, day: date, head_start: Minutes, at: datetime, queue: str = "") -> Rehearsal:
-    """``day`` replayed with ``head_start`` in every queue (in ``queue`` alone, if named)."""
+@dataclass(frozen=True)
+class Limits:
+    """Fewer numbers than were given: so many of the queue (of ``service`` alone, if named), none after a time."""
+
+    quota: int | None = None
+    service: str = ""
+    last: time | None = None
+
+
+def rehearsal(
+    *,
+    site: str,
+    day: date,
+    head_start: Minutes,
+    at: datetime,
+    queue: str = "",
+    serves: Mapping[str, Mapping[str, int]] | None = None,
+    limits: Limits = Limits(),
+) -> Rehearsal:
+    """``day`` replayed with ``head_start`` and ``limits`` in every queue (in ``queue`` alone, if named).
+
+    ``serves``: counter → queue → tier, for counters that would have served others or in another order.
+    """
     layout = plan(site, at=at)
     spells, calls = _read(layout, day)
     queues = [queue] if queue else list(layout.queues)
-    turned = rehearse(spells, calls, dict.fromkeys(queues, head_start))
-    told = [one for one in turned if not queue or one.spell.queue == queue]
+    absent = _absent(layout, day, spells, queues, limits)
+    turned = rehearse(spells, calls, dict.fromkeys(queues, head_start), serves, absent)
+    told = [one for one in turned if serves or not queue or one.spell.queue == queue]
     moved = sorted((one for one in told if _minutes(one)), key=lambda one: -abs(_minutes(one)))
     norm = timedelta(minutes=layout.rules["queueing.wait_norm_min"])
     return Rehearsal(
@@ -74,6 +98,7 @@ def rehearsal(*, site: str, day: date, head_start: Minutes, at: datetime, queue:
         earlier=sum(_minutes(one) < 0 for one in told),
         later=sum(_minutes(one) > 0 for one in told),
         never=sum(one.would_at is None for one in told),
+        refused=tuple(sorted({spells[each].code for each in absent})),
         over_norm=(
             sum(_was(one) > norm for one in told),
             sum(_would(one) > norm for one in told if one.would_at),
@@ -81,6 +106,31 @@ def rehearsal(*, site: str, day: date, head_start: Minutes, at: datetime, queue:
         classes=tuple(_class(turn, [one for one in told if one.spell.turn == turn]) for turn in TURNS),
         changes=tuple(_change(one) for one in moved[:SHOWN]),
     )
+
+
+def _absent(
+    layout: Plan, day: date, spells: list[Spell], queues: list[str], limits: Limits
+) -> frozenset[int]:
+    """The spells of numbers that would not have been given, in the order in which numbers were asked for."""
+    first = {spell.code: spell for spell in sorted(spells, key=lambda each: each.begun_at, reverse=True)}
+    given: dict[str, int] = {}
+    refused = set()
+    counted = codes_of(site=layout.code, day=day, service=limits.service) if limits.service else None
+    for spell in sorted(first.values(), key=lambda each: (each.begun_at, each.number)):
+        late = limits.last is not None and spell.begun_at.astimezone(layout.tz).time() > limits.last
+        counts = spell.queue in queues and (counted is None or spell.code in counted)
+        full = counts and limits.quota is not None and given.get(spell.queue, 0) >= limits.quota
+        if full or (late and spell.queue in queues):
+            refused.add(spell.code)
+        elif counts:
+            given[spell.queue] = given.get(spell.queue, 0) + 1
+    return frozenset(place for place, spell in enumerate(spells) if spell.code in refused)
+
+
+def codes_of(*, site: str, day: date, service: str) -> frozenset[str]:
+    """The numbers of one service that day."""
+    rows = Ticket.objects.filter(site__code=site, day=day, service_code=service)
+    return frozenset(rows.values_list("code", flat=True))
 
 
 def _was(one: Turned) -> timedelta:

@@ -55,6 +55,7 @@ ROOMS = (
             Leaf("queue_visitors", _("Pengunjung")),
             Leaf("queue_sheet", _("Lembar harian")),
             Leaf("queue_promises", _("Janji waktu tunggu")),
+            Leaf("queue_rehearsal", _("Andai aturannya lain")),
             Leaf("queue_day", _("Buka dan tutup hari")),
             Leaf("queue_book", _("Buku nomor")),
         ),

@@ -51,6 +51,20 @@ def test_a_number_that_left_the_moment_it_came_is_never_called() -> None:
     assert codes(rehearse(spells, calls, {"A": {"priority": 0}})) == [("A3", 20), ("A2", 10)]
 
 
+def test_a_counter_that_would_have_served_another_queue_first() -> None:
+    spells = [spell("A1", 0), spell("B2", 1, queue="B"), spell("A3", 2)]
+    calls = [Call(at(10), "1", {"A": 1, "B": 2}, 0), Call(at(20), "1", {"A": 1, "B": 2}, 2)]
+    turned = rehearse(spells, calls, {}, serves={"1": {"B": 1, "A": 2}})
+    assert codes(turned) == [("A1", 20), ("A3", None)]
+    assert codes(rehearse(spells, calls, {}, serves={"2": {"B": 1}})) == [("A1", 10), ("A3", 20)]
+
+
+def test_who_would_have_got_no_number_leaves_the_place_to_the_next() -> None:
+    spells = [spell("A1", 0), spell("A2", 1), spell("A3", 2)]
+    calls = [Call(at(10), "1", {"A": 1}, 0), Call(at(20), "1", {"A": 1}, 1), Call(at(30), "1", {"A": 1}, 2)]
+    assert codes(rehearse(spells, calls, {}, absent={1})) == [("A1", 10), ("A2", None), ("A3", 20)]
+
+
 def test_a_call_by_hand_stays_with_its_number() -> None:
     spells = [spell("A1", 0), spell("A2", 1), spell("A3", 2, "priority")]
     calls = [Call(at(10), "1", {"A": 1}, 1), Call(at(20), "1", {"A": 1}, 2), Call(at(30), "1", {"A": 1}, 0)]

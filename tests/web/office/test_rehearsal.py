@@ -60,6 +60,53 @@ def test_the_rules_in_force_change_nothing(
     assert "Tidak ada giliran yang berubah satu menit pun." in page
 
 
+RULES = "priority=60&appointment=45&returning=20&transfer=20"
+
+
+def test_a_quota_names_who_would_have_got_no_number(
+    office: Callable[..., Desk], day: Any, hall: Hall, clock: Clock
+) -> None:
+    serve_two(hall, clock)
+    desk = office("floor_manager")
+    page = desk.text(f"antrean/andai/?hari={DAY}&{RULES}&antrean=A&kuota=1")
+    assert "Tidak akan mendapat nomor:</span> A 002, A 003" in page
+    whole = desk.text(f"antrean/andai/?hari={DAY}&{RULES}&layanan=uji_k&kuota=1")
+    assert "Tidak akan mendapat nomor:" not in whole
+    none = desk.text(f"antrean/andai/?hari={DAY}&{RULES}&layanan=uji_k&kuota=0")
+    assert "Tidak akan mendapat nomor:</span> K 001" in none
+
+
+def test_an_earlier_last_ticket_and_another_order(
+    office: Callable[..., Desk], day: Any, hall: Hall, clock: Clock
+) -> None:
+    serve_two(hall, clock)
+    desk = office("floor_manager")
+    page = desk.text(f"antrean/andai/?hari={DAY}&{RULES}&terakhir=00:01")
+    assert "A 001, A 002, A 003, K 001, U 001" in page
+    page = desk.text(f"antrean/andai/?hari={DAY}&{RULES}&loket=1&melayani=k a:2")
+    assert "Tidak akan dipanggil hari itu" in page
+    for odd in (
+        "loket=1",
+        "melayani=A",
+        "loket=1&melayani=ZZ",
+        "loket=1&melayani=A:x",
+        "loket=99&melayani=A",
+    ):
+        assert "field__error" in desk.text(f"antrean/andai/?hari={DAY}&{RULES}&{odd}"), odd
+
+
+def test_the_pages_of_what_orders_or_limits_lead_here(office: Callable[..., Desk], hall: Hall) -> None:
+    desk = office("organiser")
+    for path, asked in (
+        ("tempat/loket/1/antrean/", "loket=1"),
+        ("tempat/layanan/uji_a/", "layanan=uji_a"),
+        ("tempat/jam/mal/uji/1/", ""),
+    ):
+        assert f"/kantor/antrean/andai/?{asked}" in desk.text(path)
+    page = desk.text("antrean/andai/?loket=1")
+    assert '<option value="1" selected>' in page and 'name="melayani" value="A"' in page
+
+
 def test_a_day_without_calls_and_odd_input(office: Callable[..., Desk], hall: Hall) -> None:
     desk = office("floor_manager")
     none = desk.text("antrean/andai/")

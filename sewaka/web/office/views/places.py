@@ -37,6 +37,13 @@ def _new(here: Here, word: str, name: str) -> tuple[Link, ...]:
     return (Link(word, reverse(f"office:{name}"), "plus", "primary"),) if here.may(EDIT) else ()
 
 
+def effect(asked: str = "") -> Link:
+    """The way to what another rule would have done to the last day."""
+    return Link(
+        _("Lihat pengaruhnya pada hari lalu"), f"{reverse('office:queue_rehearsal')}?{asked}", "history"
+    )
+
+
 @reads(SEE, whole=True)
 def counters(here: Here) -> HttpResponse:
     """The counters."""
@@ -88,6 +95,7 @@ def counter_serve(here: Here, code: str) -> HttpResponse:
         act=partial(actions.serve_queues, site=here.site, counter=code),
         said=_("Antrean loket ini disimpan."),
         back=reverse("office:places_counters"),
+        links=(effect(f"loket={code}"),),
     )
     return editing(here, edit)
 
@@ -191,7 +199,7 @@ def site(here: Here) -> HttpResponse:
 @edits(EDIT, whole=True)
 def site_edit(here: Here) -> HttpResponse:
     """The mall's own data."""
-    names = ("name", "short_name", "zone_name", "area_code", "address")
+    names = ("name", "short_name", "zone_name", "area_code", "address", "languages")
     now = {name: getattr(here.plan.site, name) for name in names}
     form = forms.SiteForm(here.request.POST or None, initial=now)
     act = partial(actions.save_site, code=here.site)

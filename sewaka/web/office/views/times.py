@@ -27,6 +27,7 @@ from sewaka.web.office.forms.base import ConfirmForm
 from sewaka.web.office.lists import Page, show
 from sewaka.web.office.menu import Link
 from sewaka.web.office.tables import places as tables
+from sewaka.web.office.views.places import effect
 from sewaka.web.office.writing import Edit, editing
 
 EDIT, SEE = "places.edit", "places.close"
@@ -79,6 +80,7 @@ def _of_open(row: OfferRow, close: str) -> tuple[Link, ...]:
         return ()
     limits = reverse("office:places_offers_limits", args=[row.service_code])
     return (
+        effect(f"layanan={row.service_code}"),
         Link(_("Jatah dan ketentuan"), limits, "clock"),
         Link(_("Tutup layanan ini"), close, "lock", "danger"),
     )
@@ -146,7 +148,9 @@ def hours_edit(here: Here, kind: str, code: str, weekday: int) -> HttpResponse:
         act=partial(actions.set_hours, site=here.site, weekday=weekday, **owner),
         said=_("Jam disimpan."),
         back=reverse("office:places_hours"),
-        links=(Link(_("Hapus jam khusus ini"), drop, "trash"),) if own and kind != "mal" else (),
+        links=(effect(), Link(_("Hapus jam khusus ini"), drop, "trash"))
+        if own and kind != "mal"
+        else (effect(),),
     )
     return editing(here, edit)
 
