@@ -6,7 +6,10 @@ from typing import ClassVar, Final
 
 from django.db import models
 
-NOTED: Final = ("accounts.", "catalogue.", "norms.", "places.", "staff.")
+NOTED: Final = (
+    *("accounts.", "catalogue.", "norms.", "places.", "staff.", "notify.hook."),
+    *("devices.device.", "devices.text.", "devices.template.", "devices.news."),
+)
 """Kinds of events whose transaction may have changed master data; the queue's own never does."""
 
 

@@ -7,10 +7,13 @@ from datetime import datetime
 import pytest
 from django.db import transaction
 
+from sewaka.devices import actions as devices
 from sewaka.journal.changes import Change
 from sewaka.journal.models import Event
+from sewaka.notify.actions import add_hook, hooks
 from sewaka.places import actions as places
 from sewaka.places.models import Zone
+from tests.callers import paired
 from tests.halls import build
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -56,3 +59,30 @@ def test_an_undone_transaction_leaves_no_history(site: str, at: datetime) -> Non
         places.save_zone(site=site, code="z9", name="Lain", by="user:uji", at=at)
         raise RuntimeError
     assert Change.objects.count() == before
+
+
+def test_devices_and_hooks_keep_theirs_without_their_secrets(
+    site: str, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paired(site=site, code="K9", kind="kiosk", at=at, name="Kios pintu")
+    devices.change_device(site=site, code="K9", name="Kios lobi", by="user:uji", at=at)
+    monkeypatch.setattr(hooks, "target", lambda *_a: None)
+    secret = add_hook(
+        site=site,
+        code="mitra",
+        name="Mitra",
+        url="https://mitra.example/",
+        groups=["tickets"],
+        by="user:uji",
+        at=at,
+    )
+    rows = Change.objects.filter(source__in=("devices_device", "notify_hook")).exclude(seq=None)
+    held = " ".join(f"{each.was} {each.became}" for each in rows)
+    assert "Kios lobi" in held and "https://mitra.example/" in held
+    assert "key_hash" not in held and "salt" not in held and secret not in held
+    last = Change.objects.filter(source="devices_device").latest("id")
+    assert (last.was, last.became, last.changed_by) == (
+        {"name": "Kios pintu"},
+        {"name": "Kios lobi"},
+        "user:uji",
+    )

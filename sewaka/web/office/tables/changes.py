@@ -35,6 +35,11 @@ SOURCES: Final = {
     "places_closure": _l("Hari tutup"),
     "staff_placement": _l("Penempatan petugas"),
     "accounts_grant": _l("Peran pengguna"),
+    "devices_device": _l("Perangkat"),
+    "devices_runningtext": _l("Teks berjalan"),
+    "devices_messagetemplate": _l("Kalimat pengumuman"),
+    "devices_newsitem": _l("Berita"),
+    "notify_hook": _l("Kiriman kejadian"),
 }
 FIELDS: Final = {
     "name": _l("nama"),
@@ -43,6 +48,10 @@ FIELDS: Final = {
     "label": _l("sebutan"),
     "status": _l("keadaan"),
     "state": _l("keadaan"),
+    "text": _l("kalimat"),
+    "title": _l("judul"),
+    "url": _l("alamat"),
+    "kind": _l("jenis"),
     "group": _l("golongan"),
     "prefix": _l("huruf"),
     "number_format": _l("bentuk nomor"),

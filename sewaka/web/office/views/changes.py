@@ -26,7 +26,9 @@ def history(here: Here) -> HttpResponse:
         before=good.get("sebelum"),
         limit=tables.SHOWN + 1,
     )
-    lead = _("Setiap isian katalog, tempat, aturan, dan penempatan: sebelum, sesudah, dan oleh siapa.")
+    lead = _(
+        "Setiap isian katalog, tempat, aturan, penempatan, dan perangkat: sebelum, sesudah, dan oleh siapa."
+    )
     page = Page(_("Perubahan data"), tables.rows(here, found[: tables.SHOWN]), lead)
     query = here.request.GET.copy()
     query["sebelum"] = str(found[tables.SHOWN - 1].id) if len(found) > tables.SHOWN else ""
