@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 
 import pytest
+from django.test import override_settings
 
 from sewaka.accounts import actions
 from sewaka.accounts.actions import entry
@@ -108,6 +109,21 @@ def test_the_journal_holds_neither_password_nor_address_nor_an_unknown_name(luh,
     assert "rahasia" not in written
     assert "203.0.113" not in written
     assert PASSWORD not in written
+
+
+def test_time_does_not_tell_who_is_of_the_demo(at, monkeypatch):
+    """From outside a full hash is made for every name: unknown, known, or a demo user's whose own is quick."""
+    with override_settings(PASSWORD_HASHERS=["sewaka.demo.founding.QuickHasher"]):
+        actions.create_user(
+            username="contoh", full_name="Contoh", password=PASSWORD, demo=True, by="user:uji", at=at
+        )
+    hashed = []
+    monkeypatch.setattr(entry, "make_password", hashed.append)
+    for name, welcome, full in (("contoh", False, 1), ("siapa", False, 1), ("contoh", True, 0)):
+        hashed.clear()
+        with pytest.raises(WrongLogin):
+            sign_in(at, username=name, password="salah sama sekali", demo_welcome=welcome)
+        assert len(hashed) == full, name
 
 
 def test_a_demo_login_works_only_where_it_is_welcome(at, settings):
