@@ -51,7 +51,7 @@ def _play(asked: argparse.Namespace) -> None:
     from sewaka.demo import day, founding
 
     call_command("migrate", verbosity=0)
-    call_command("load_badung", verbosity=0)
+    call_command("load_mall", "badung", verbosity=0)
     founding.found(var=settings.ENV.var, at=MONDAY)
     begun = time.perf_counter()
     played = day.play(site=founding.SITE, begin=MONDAY, seed=asked.seed, visitors=asked.visitors)

@@ -131,7 +131,8 @@ LOCALE_PATHS = [env.ROOT / "sewaka" / "locale"]
 USE_I18N = True
 USE_TZ = True
 # The site's own zone is used wherever a person reads a time; this is only the server's default.
-TIME_ZONE = "Asia/Makassar"
+# Of the capital, where no mall is asked; every mall has its own.
+TIME_ZONE = "Asia/Jakarta"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = ENV.var / "static"

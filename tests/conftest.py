@@ -91,7 +91,7 @@ class _Seed:
     def put(self) -> None:
         with connection.cursor() as cursor:
             if not self.rows:
-                call_command("load_badung", verbosity=0)
+                call_command("load_mall", "badung", verbosity=0)
                 self.rows = {table: self._read(cursor, table) for table in self._tables()}
                 return
             for table, rows in self.rows.items():

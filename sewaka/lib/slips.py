@@ -24,7 +24,7 @@ class Slip:
     """One slip. Texts are at most 400 characters; ``told`` is empty when no wait can be told."""
 
     site: str
-    """Name of the mall: "Mal Pelayanan Publik Kabupaten Badung"."""
+    """Name of the mall: "Mal Pelayanan Publik Kabupaten Contoh"."""
     top: str = ""
     """The office's own line under the name."""
     number: str

@@ -12,7 +12,7 @@ from sewaka.norms.states import Certainty
 from sewaka.places.moves import QueueMove
 from sewaka.places.running import Arrangement, Freeze, Restriction
 from sewaka.places.slips import SlipText
-from sewaka.places.states import AdmissionStatus, Layer, RoomState, every_layer
+from sewaka.places.states import AdmissionStatus, Layer, RoomState, every_language, every_layer
 
 DEFAULT_FORMAT = "{prefix} {number:03d}"
 WRITTEN = (SlipText,)
@@ -57,9 +57,10 @@ class Site(models.Model):
     )
     name = models.CharField(max_length=120)
     short_name = models.CharField(max_length=40)
-    zone_name = models.CharField(max_length=40, default="Asia/Makassar")
+    zone_name = models.CharField(max_length=40, default="Asia/Jakarta")
     area_code = models.CharField(max_length=12, blank=True)
     address = models.CharField(max_length=300, blank=True)
+    languages = models.JSONField(default=every_language, help_text="bahasa yang ditawarkan kepada pengunjung")
     version = models.BigIntegerField(default=0, editable=False)
 
     class Meta:
@@ -341,7 +342,7 @@ class Closure(models.Model):
     from_on = models.DateField()
     until_on = models.DateField()
     reason = models.CharField(max_length=200)
-    layer = models.CharField(max_length=20, choices=Layer.choices)
+    layer = models.CharField(max_length=24, choices=Layer.choices)
     certainty = models.CharField(max_length=1, choices=Certainty.choices, default=Certainty.PUBLIC)
     source = models.CharField(max_length=200, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from sewaka.catalogue.states import Group
 from sewaka.lib import spreadsheets
 from sewaka.lib.refusal import Refusal
+from sewaka.places.states import every_language
 
 ZONES: Final = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 COLUMNS: Final = ("instansi", "singkat", "golongan", "unit", "unit_singkat")
@@ -53,7 +55,7 @@ class NewAgency:
 
 @dataclass(frozen=True)
 class NewMall:
-    """A mall to be: everything checked. ``zone_name`` is the IANA name, ``area_code`` as in 51.03."""
+    """A mall to be: everything checked. ``zone_name`` is the IANA name, ``area_code`` as in 33.01."""
 
     code: str
     name: str
@@ -61,26 +63,92 @@ class NewMall:
     zone_name: str
     area_code: str
     address: str
+    languages: tuple[str, ...]
     agencies: tuple[NewAgency, ...]
 
 
+def _codes(languages: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[a-z]+", languages.lower()))
+
+
+def _dotted(area_code: str) -> str:
+    """33.01 for 3301, which is how it is often written."""
+    return re.sub(r"^(\d\d)(\d\d)$", r"\1.\2", area_code)
+
+
+def _length(low: int, high: int) -> Callable[[str], bool]:
+    return lambda typed: low <= len(typed.strip()) <= high
+
+
+_CHECKS: Final[dict[str, tuple[Callable[[str], bool], str]]] = {
+    "kode": (
+        lambda typed: bool(CODE.fullmatch(typed)),
+        "Kode mal: 2–32 huruf kecil, angka, atau garis bawah.",
+    ),
+    "nama": (_length(3, 120), "Nama mal: 3–120 huruf."),
+    "singkat": (_length(2, 40), "Nama singkat: 2–40 huruf."),
+    "zona_waktu": (lambda typed: typed.upper() in ZONES, "Zona waktu: WIB, WITA, atau WIT."),
+    "kode_wilayah": (
+        lambda typed: bool(AREA.fullmatch(_dotted(typed))),
+        "Kode wilayah kabupaten/kota: seperti 33.01.",
+    ),
+    "bahasa": (
+        lambda typed: set(_codes(typed)) <= set(every_language()),
+        "Bahasa: pilih dari yang sudah diterjemahkan, en atau ban.",
+    ),
+    "alamat": (_length(0, 300), "Alamat: paling banyak 300 huruf."),
+}
+
+
+def problem(what: str, typed: str) -> str:
+    """What is wrong with one answer, in words; "" when nothing is, or nothing is known of it."""
+    fits, words = _CHECKS.get(what, (lambda _typed: True, ""))
+    return "" if fits(typed) else words
+
+
+def agency_problems(text: str) -> list[str]:
+    """What is wrong with the text of the file of agencies, each with its line."""
+    return _rows(text)[1]
+
+
 def new_mall(
-    *, code: str, name: str, short_name: str, zone: str, area_code: str, address: str, agencies: str
+    *,
+    code: str,
+    name: str,
+    short_name: str,
+    zone: str,
+    area_code: str,
+    address: str,
+    agencies: str,
+    languages: str = "",
 ) -> NewMall:
-    """The mall from what was typed; ``agencies`` is the text of the file. Raises ``AnswersNotValid``."""
-    wrong = [
-        *([] if CODE.fullmatch(code) else ["Kode mal: 2–32 huruf kecil, angka, atau garis bawah."]),
-        *([] if 3 <= len(name.strip()) <= 120 else ["Nama mal: 3–120 huruf."]),
-        *([] if 2 <= len(short_name.strip()) <= 40 else ["Nama singkat: 2–40 huruf."]),
-        *([] if zone.upper() in ZONES else ["Zona waktu: WIB, WITA, atau WIT."]),
-        *([] if AREA.fullmatch(area_code) else ["Kode wilayah kabupaten/kota: seperti 51.03."]),
-        *([] if len(address) <= 300 else ["Alamat: paling banyak 300 huruf."]),
-    ]
+    """The mall from what was typed; ``agencies`` is the text of the file. Raises ``AnswersNotValid``.
+
+    ``languages``: codes of what visitors may choose besides Indonesian, "-" or nothing for none.
+    """
+    area_code = _dotted(area_code)
+    told = {
+        "kode": code,
+        "nama": name,
+        "singkat": short_name,
+        "zona_waktu": zone,
+        "kode_wilayah": area_code,
+        "bahasa": languages,
+        "alamat": address,
+    }
+    wrong = [said for what, typed in told.items() if (said := problem(what, typed))]
     rows, trouble = _rows(agencies)
     if wrong or trouble:
         raise AnswersNotValid(problems=" ".join(wrong + trouble))
     return NewMall(
-        code, name.strip(), short_name.strip(), ZONES[zone.upper()], area_code, address.strip(), _gather(rows)
+        code,
+        name.strip(),
+        short_name.strip(),
+        ZONES[zone.upper()],
+        area_code,
+        address.strip(),
+        _codes(languages),
+        _gather(rows),
     )
 
 

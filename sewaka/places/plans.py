@@ -25,6 +25,7 @@ class SiteInfo:
     area_code: str
     address: str
     version: int
+    languages: tuple[str, ...] = ("id",)
 
 
 @dataclass(frozen=True)

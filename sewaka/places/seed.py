@@ -1,6 +1,7 @@
-"""Reading Badung's files (sewaka/data/badung) into plain values for the loaders. No database here.
+"""Reading a mall's files (a folder of sewaka/data) into plain values for the loaders. No database here.
 
-badung.yaml and services.yaml are the sources as given; contoh.yaml holds what they do not say.
+``<folder>.yaml`` and services.yaml are the sources as given; contoh.yaml holds what they do not say. The first rules
+of every mall stand beside the folders, in aturan.yaml.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import yaml
 from sewaka.catalogue.load import Rows
 from sewaka.lib.format_id import short_day
 
-FOLDER = Path(__file__).resolve().parent.parent / "data" / "badung"
+DATA = Path(__file__).resolve().parent.parent / "data"
 # What services.yaml may hold for a service and the field it goes to.
 _PARTS = (
     "summary",
@@ -38,24 +39,33 @@ _PARTS = (
 class Seed:
     """The three files as read."""
 
-    badung: dict[str, Any]
+    programme: dict[str, Any]
     services: dict[str, Any]
     example: dict[str, Any]
 
 
-def read(folder: Path = FOLDER) -> Seed:
-    """The files of a folder; safe loading only."""
+def malls() -> list[str]:
+    """The malls whose data is here."""
+    return sorted(each.parent.name for each in DATA.glob("*/contoh.yaml"))
 
-    def one(name: str) -> dict[str, Any]:
-        with (folder / name).open(encoding="utf-8") as file:
-            loaded: dict[str, Any] = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-        return loaded
 
-    return Seed(one("badung.yaml"), one("services.yaml"), one("contoh.yaml"))
+def read(name: str) -> Seed:
+    """The files of a mall in ``malls()``."""
+    folder = DATA / name
+    return Seed(
+        _read(folder / f"{name}.yaml"), _read(folder / "services.yaml"), _read(folder / "contoh.yaml")
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Safe loading only."""
+    with path.open(encoding="utf-8") as file:
+        loaded: dict[str, Any] = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    return loaded
 
 
 def _units(seed: Seed) -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    return [(agency, unit) for agency in seed.badung["agencies"] for unit in agency["units"]]
+    return [(agency, unit) for agency in seed.programme["agencies"] for unit in agency["units"]]
 
 
 def _listed(seed: Seed) -> list[tuple[str, dict[str, Any]]]:
@@ -64,16 +74,16 @@ def _listed(seed: Seed) -> list[tuple[str, dict[str, Any]]]:
 
 
 def catalogue(seed: Seed) -> Rows:
-    """The catalogue: 13 agencies, 20 units, 65 listed rows and the 45 single permits of DPMPTSP."""
+    """The catalogue: agencies, units, the listed services and the single permits of one unit."""
     return Rows(
         source=seed.example["source"],
         texts_from=date.fromisoformat(seed.example["texts_from"]),
-        agencies={each["id"]: _agency(seed, each) for each in seed.badung["agencies"]},
+        agencies={each["id"]: _agency(seed, each) for each in seed.programme["agencies"]},
         units={unit["id"]: _unit(seed, agency, unit) for agency, unit in _units(seed)},
         services=_services(seed),
         texts=_texts(seed),
         life_events={
-            each["id"]: _life_event(each, n) for n, each in enumerate(seed.services["life_events"], 1)
+            each["id"]: _life_event(seed, each, n) for n, each in enumerate(seed.services["life_events"], 1)
         },
     )
 
@@ -104,13 +114,18 @@ def _services(seed: Seed) -> dict[str, dict[str, Any]]:
         row["id"]: {"unit": unit, "counts_as": 0 if row.get("aggregate") else row.get("counts_as", 1)}
         for unit, row in _listed(seed)
     }
-    single = {row["id"]: {"unit": "dpmptsp", "counts_as": 1} for row in seed.services["dpmptsp_services"]}
-    return listed | single
+    unit = seed.example["single_permits_unit"]
+    return listed | {row["id"]: {"unit": unit, "counts_as": 1} for row in _permits(seed)}
+
+
+def _permits(seed: Seed) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = seed.services[f"{seed.example['single_permits_unit']}_services"]
+    return rows
 
 
 def _texts(seed: Seed) -> dict[str, dict[str, Any]]:
     listed = {row["id"]: _listed_text(seed, row) for _, row in _listed(seed)}
-    return listed | {row["id"]: _permit_text(seed, row) for row in seed.services["dpmptsp_services"]}
+    return listed | {row["id"]: _permit_text(seed, row) for row in _permits(seed)}
 
 
 def _short_name(seed: Seed, code: str, name: str) -> str:
@@ -145,16 +160,11 @@ def _permit_text(seed: Seed, row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _life_events(seed: Seed) -> dict[str, dict[str, Any]]:
-    rows = seed.services["life_events"]
-    return {row["id"]: _life_event(row, nth) for nth, row in enumerate(rows, 1)}
-
-
-def _life_event(row: dict[str, Any], position: int) -> dict[str, Any]:
+def _life_event(seed: Seed, row: dict[str, Any], position: int) -> dict[str, Any]:
     return {
         "name": row["name_id"],
         "name_en": row["name_en"],
-        "services": row["services"] + row.get("dpmptsp_services", []),
+        "services": row["services"] + row.get(f"{seed.example['single_permits_unit']}_services", []),
         "order_notes": row["order_notes"],
         "position": position,
     }
@@ -170,13 +180,13 @@ def legal_bases(seed: Seed) -> dict[str, dict[str, Any]]:
             "year": row.get("year"),
             "certainty": "S",
         }
-        for row in seed.badung["legal_basis"]
+        for row in seed.programme["legal_basis"]
     }
 
 
-def rules(seed: Seed) -> dict[str, dict[str, Any]]:
-    """The first rules; all of them examples."""
-    listed = seed.example["rules"]
+def rules(seed: Seed | None = None) -> dict[str, dict[str, Any]]:
+    """The first rules, of every mall or of this one; all of them examples."""
+    listed = _read(DATA / "aturan.yaml")["rules"] + (seed.example["rules"] if seed else [])
     return {row["key"]: {"value": row["value"], "certainty": "D", "note": row["note"]} for row in listed}
 
 
@@ -189,17 +199,17 @@ def admissions(seed: Seed) -> dict[str, dict[str, Any]]:
             "basis": _basis(seed, agency["id"]),
             "layers": layers.get(agency["id"], layers["default"]),
         }
-        for agency in seed.badung["agencies"]
+        for agency in seed.programme["agencies"]
         if agency["status"] == "confirmed"
     }
 
 
 def _basis(seed: Seed, agency: str) -> str:
     words = seed.example["admission_basis"]
-    rows = [row for row in seed.badung["agreements"]["rows"] if row["agency"] == agency]
+    rows = [row for row in seed.programme["agreements"]["rows"] if row["agency"] == agency]
     dated = next((row for row in rows if row["confirmation"]), None)
     if dated is None:
-        return str(words["own"] if agency == "pemkab_badung" else words["undated"])
+        return str(words["own"] if agency == seed.example["own_agency"] else words["undated"])
     text = str(words["confirmed"]).format(date=short_day(date.fromisoformat(dated["confirmation"])))
     return text + (", tanggal meragukan" if dated.get("uncertain") else "")
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+INDONESIAN: Final = "id"
 
 
 class RoomState(models.TextChoices):
@@ -26,10 +31,15 @@ class Layer(models.TextChoices):
 
     NATIONAL = "national", _("Libur nasional")
     CUTI_BERSAMA = "cuti_bersama", _("Cuti bersama")
-    BALI = "bali_dispensation", _("Dispensasi hari raya Bali")
+    REGIONAL = "regional_dispensation", _("Dispensasi hari raya daerah")
     REGENCY = "regency", _("Keputusan kabupaten")
     AGENCY = "agency", _("Keputusan instansi")
     QUEUE = "queue", _("Penutupan antrean")
+
+
+def every_language() -> list[str]:
+    """Default of a mall: all that are translated."""
+    return [code for code, _name in settings.LANGUAGES]
 
 
 def every_layer() -> list[str]:

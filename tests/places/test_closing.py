@@ -45,7 +45,7 @@ def test_a_closure_is_told_so_many_days_ahead_while_it_lasts_and_no_longer(free:
 
 
 def test_a_bank_that_does_not_follow_a_day_off_stays_open(free: Plan) -> None:
-    close(date(2026, 11, 25), layer="bali_dispensation")
+    close(date(2026, 11, 25), layer="regional_dispensation")
     (found,) = told()
     assert not found.whole
     assert "BPD Bali" in found.open and "Imigrasi" in found.shut

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.test import Client
 from django.utils import timezone
 
 from sewaka.accounts.queries import user
 from sewaka.catalogue.models import Agency, Unit
+from sewaka.places.management.commands import found_mall as command
 from sewaka.places.models import Site
 from sewaka.places.newmall import AnswersNotValid, new_mall
 from sewaka.places.queries import plan
@@ -73,6 +76,39 @@ def test_a_mall_is_founded_and_can_open_its_day(answers: Path) -> None:
     assert open_day(site="contoh", by="user:wayan.contoh", at=at) == 0 and "sudah berdiri" in out.getvalue()
 
 
+def test_nothing_of_another_regency_comes_with_it(answers: Path) -> None:
+    """Its own languages, hours and rules; the example rules of every mall, none of Badung's data."""
+    call_command("found_mall", jawaban=answers, stdout=io.StringIO())
+    layout = plan("contoh", at=timezone.now())
+    assert layout.site.languages == ("id", "en")
+    assert not layout.offerings and not layout.closures and not layout.life_events
+    page = Client().get("/").content.decode()
+    assert 'lang="en"' in page and "Basa Bali" not in page
+    assert not re.search(r"badung|\bbali\b|\bWITA\b", page.replace('data-brand="badung"', ""), re.IGNORECASE)
+
+
+def test_a_question_is_asked_until_its_answer_fits(
+    answers: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was typed wrongly is asked again at once; a weak password does not cost the nine answers before it."""
+    typed = iter(
+        ["Mal Contoh", "MPP Contoh", "Mal Contoh!", "contoh", "UTC", "wib", "33.1", "3301", "", "jv", "-"]
+        + [str(answers.parent / "tidak-ada.csv"), str(answers.parent / "instansi.csv")]
+        + ["Bu Ratna", "bu.ratna", "", "Ratna Contoh"]
+    )
+    passwords = iter(["123", "kopi-pagi-di-pasar"])
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda _question: next(typed))
+    monkeypatch.setattr(command, "getpass", lambda _question: next(passwords))
+    call_command("found_mall", stdout=io.StringIO())
+    site = plan("contoh", at=timezone.now()).site
+    assert (site.area_code, site.zone_name, site.languages) == ("33.01", "Asia/Jakarta", ("id",))
+    told = capsys.readouterr().err
+    for words in ("Kode mal", "Zona waktu", "33.01", "Bahasa", "tidak dapat dibaca", "tanpa spasi"):
+        assert words in told
+    assert "paling sedikit 10 huruf" in told and next(typed, "") == ""
+
+
 def test_it_is_founded_once_and_stands_beside_another_mall(answers: Path) -> None:
     build("uji", prefixes=("A",), counters=1)
     call_command("found_mall", jawaban=answers, stdout=io.StringIO())
@@ -93,7 +129,8 @@ def test_nothing_is_kept_when_the_password_is_refused(answers: Path, monkeypatch
     [
         ({"zone": "UTC"}, "WIB, WITA, atau WIT"),
         ({"code": "Mal Contoh"}, "huruf kecil"),
-        ({"area_code": "5103"}, "51.03"),
+        ({"area_code": "51-03"}, "33.01"),
+        ({"languages": "en, jv"}, "Bahasa"),
         ({"name": "x" * 10_000}, "3–120 huruf"),
         ({"agencies": "instansi,unit\na,b\n"}, "kolom singkat, golongan, unit_singkat tidak ada"),
         ({"agencies": ""}, "kolom instansi"),

@@ -15,7 +15,7 @@ from sewaka.places.errors import NotFound
 from sewaka.places.hours import availability, next_opening, open_spans
 from sewaka.places.plans import AdmissionInfo, ClosureInfo, HoursInfo
 
-ALL_LAYERS = frozenset({"national", "cuti_bersama", "bali_dispensation", "regency", "agency", "queue"})
+ALL_LAYERS = frozenset({"national", "cuti_bersama", "regional_dispensation", "regency", "agency", "queue"})
 TUESDAY = date(2026, 6, 2)
 
 
@@ -54,7 +54,7 @@ def plan_of(*, zone: str = "Asia/Makassar", week: tuple[HoursInfo, ...] = WEEK, 
         )
         for code, agency in (("D", "capil"), ("U", "bank"))
     }
-    layers = {"capil": ALL_LAYERS, "bank": ALL_LAYERS - {"bali_dispensation"}}
+    layers = {"capil": ALL_LAYERS, "bank": ALL_LAYERS - {"regional_dispensation"}}
     admissions = {
         code: AdmissionInfo(1, code, code, date(2020, 1, 1), None, "PKS", "admitted", follows)
         for code, follows in layers.items()
@@ -142,7 +142,7 @@ def test_own_hours_without_times_close_the_day() -> None:
 
 
 def test_a_layer_closes_only_those_who_follow_it() -> None:
-    plan = plan_of(closures=(closure("bali_dispensation"),))
+    plan = plan_of(closures=(closure("regional_dispensation"),))
     shut = availability(plan, "D", at("10:00"))
     assert (shut.state, shut.reason) == (
         "closure",

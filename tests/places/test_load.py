@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 def load(*options: str) -> str:
     out = StringIO()
-    call_command("load_badung", *options, stdout=out)
+    call_command("load_mall", "badung", *options, stdout=out)
     return out.getvalue()
 
 
@@ -36,7 +36,7 @@ def test_the_official_counts_come_out(badung: str) -> None:
 def test_a_second_run_says_and_does_nothing() -> None:
     assert "28 loket" in load()
     version, events = queries.plan("badung").version, Event.objects.count()
-    assert load() == "Badung: tidak ada yang berubah.\n"
+    assert load() == "MPP Badung: tidak ada yang berubah.\n"
     assert queries.plan("badung").version == version
     assert Event.objects.count() == events == 3  # norms, catalogue, site: one event each
 
@@ -78,7 +78,7 @@ def test_examples_are_marked_as_examples(badung: str) -> None:
     assert all(each.is_example for each in plan.counters.values())
     assert all(each.is_example for each in plan.queues.values())
     assert {each.certainty for each in plan.hours} == {"D"}
-    bali = [each for each in plan.closures if each.layer == "bali_dispensation"]
+    bali = [each for each in plan.closures if each.layer == "regional_dispensation"]
     assert bali and {each.certainty for each in bali} == {"D"}
 
 

@@ -26,7 +26,7 @@ def test_every_agency_stands_in_the_list_joined_or_not(badung: str) -> None:
         0,
     )
     assert rows["polres_badung"].open_services == 4
-    assert "Dispensasi hari raya Bali" in rows["polres_badung"].layers_text
+    assert "Dispensasi hari raya daerah" in rows["polres_badung"].layers_text
     assert "Dispensasi" not in rows["kanwil_bri"].layers_text
     assert rows["bpd_mangupura"].basis.endswith("tanggal meragukan")
 

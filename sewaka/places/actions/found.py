@@ -29,10 +29,11 @@ def found_mall(*, mall: NewMall, by: str, at: datetime) -> None:
     with recording():
         if Site.objects.filter(code=mall.code).exists():
             raise MallExists(name=mall.code)
-        rules = seed.rules(seed.read())
+        rules = seed.rules()
         norms.load(bases={}, rules=rules, valid_from=_today(mall, at), by=by, at=at)
         facts = {"name": mall.name, "short_name": mall.short_name, "zone_name": mall.zone_name}
-        save_site(code=mall.code, **facts, area_code=mall.area_code, address=mall.address, by=by, at=at)
+        facts |= {"area_code": mall.area_code, "address": mall.address}
+        save_site(code=mall.code, **facts, languages=mall.languages, by=by, at=at)
         save_zone(site=mall.code, code=ZONE[0], name=ZONE[1], by=by, at=at)
         _week(mall.code, rules["places.default_hours"]["value"], by, at)
         for agency in mall.agencies:

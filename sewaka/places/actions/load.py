@@ -74,7 +74,7 @@ def _rooms(site: Site, seed: Seed) -> int:
             state=row["state"],
             zone_id=zones.get(in_zone.get(row["id"])),
         )
-        for row in seed.badung["rooms"]
+        for row in seed.programme["rooms"]
         if row["id"] not in held
     ]
     return len(Room.objects.bulk_create(new))

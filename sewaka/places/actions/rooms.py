@@ -11,6 +11,7 @@ from sewaka.norms.keep import keep
 from sewaka.places.errors import CounterCannotServe
 from sewaka.places.locking import found, found_or_none, locked_site
 from sewaka.places.models import Counter, CounterQueue, Queue, Room, Site, Zone
+from sewaka.places.states import INDONESIAN, every_language
 
 
 def save_site(
@@ -18,17 +19,20 @@ def save_site(
     code: str,
     name: str,
     short_name: str,
-    zone_name: str = "Asia/Makassar",
+    zone_name: str = "Asia/Jakarta",
     area_code: str = "",
     address: str = "",
+    languages: Sequence[str] | None = None,
     by: str,
     at: datetime,
 ) -> None:
-    """Enter a mall or change it. Raises NotValid."""
+    """Enter a mall or change it; ``languages``: what visitors may choose, Indonesian always. Raises NotValid."""
     with recording():
         row = Site.objects.select_for_update(no_key=True).filter(code=code).first() or Site(code=code)
         row.name, row.short_name, row.zone_name = name, short_name, zone_name
         row.area_code, row.address = area_code, address
+        if languages is not None:
+            row.languages = [code for code in every_language() if code in languages or code == INDONESIAN]
         keep(row)
         record(
             site=code, kind="places.site.changed", subject=f"site:{code}", by=by, at=at, data={"name": name}

@@ -109,6 +109,7 @@ def _site(row: Site) -> SiteInfo:
         area_code=row.area_code,
         address=row.address,
         version=row.version,
+        languages=tuple(row.languages),
     )
 
 

@@ -75,7 +75,7 @@ def _channel(layout: Plan, info: ServiceInfo, on: date) -> dict[str, Any] | None
         "serviceLocation": {
             name: value for name, value in (place | {"openingHoursSpecification": opened}).items() if value
         },
-        "availableLanguage": [code for code, _name in settings.LANGUAGES],
+        "availableLanguage": list(layout.site.languages),
     }
     return found | ({"processingTime": lasts} if lasts else {})
 

@@ -17,7 +17,7 @@ NAME = "Mal Pelayanan Publik"
 
 
 def _lines(site: SiteInfo | None) -> tuple[str, str]:
-    """The mall's name on two lines: "Mal Pelayanan Publik", "Kabupaten Badung"."""
+    """The mall's name on two lines: "Mal Pelayanan Publik", "Kabupaten Contoh"."""
     name = site.name if site else NAME
     return (NAME, name.removeprefix(NAME).strip()) if name.startswith(NAME) else (name, "")
 

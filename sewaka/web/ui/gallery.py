@@ -29,9 +29,7 @@ class SampleForm(forms.Form):
 
     name = forms.CharField(label="Nama loket", help_text="Tampil di papan dan disebut pengeras suara.")
     search = forms.CharField(label="Cari layanan", required=False)
-    unit = forms.ChoiceField(
-        label="Instansi", choices=[("dukcapil", "Disdukcapil"), ("polres", "Polres Badung")]
-    )
+    unit = forms.ChoiceField(label="Instansi", choices=[("dukcapil", "Disdukcapil"), ("polres", "Polres")])
     reason = forms.CharField(label="Alasan", required=False, widget=forms.Textarea(attrs={"rows": 3}))
     minutes = forms.IntegerField(label="Perkiraan lama (menit)", min_value=1, max_value=240)
     group = forms.ChoiceField(

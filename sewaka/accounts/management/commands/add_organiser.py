@@ -25,7 +25,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("username", help="nama pengguna")
-        parser.add_argument("--site", required=True, help="kode mal, misalnya badung")
+        parser.add_argument("--site", required=True, help="kode mal, misalnya contoh")
         parser.add_argument("--name", required=True, help="nama lengkap")
 
     def handle(self, *args: Any, **options: Any) -> None:

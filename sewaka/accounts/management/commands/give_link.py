@@ -24,7 +24,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("username", help="nama pengguna")
-        parser.add_argument("--site", required=True, help="kode mal, misalnya badung")
+        parser.add_argument("--site", required=True, help="kode mal, misalnya contoh")
         parser.add_argument("--reason", required=True, help="alasan; masuk catatan kejadian")
         parser.add_argument("--without-second", action="store_true", help="hapus juga langkah keduanya")
 

@@ -26,7 +26,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.ENV.demo:
             raise CommandError("Mal contoh hanya disiapkan bila SEWAKA_DEMO=1.")
-        call_command("load_badung", today=True, verbosity=options["verbosity"], stdout=self.stdout)
+        call_command("load_mall", "badung", today=True, verbosity=options["verbosity"], stdout=self.stdout)
         made = found(var=settings.ENV.var, at=timezone.now(), past=options["past"])
         if options["verbosity"]:
             self.stdout.write(f"Akun contoh: {made} baru." if made else "Akun contoh: sudah lengkap.")

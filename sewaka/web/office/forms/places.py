@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.forms import IntegerField
 from django.utils.translation import gettext as _t
@@ -28,8 +30,15 @@ class SiteForm(base.OfficeForm):
     name = base.text(_("Nama mal"), 120)
     short_name = base.text(_("Nama pendek"), 40, help=_("Dipakai di tempat yang sempit, misalnya slip."))
     zone_name = base.choice(_("Zona waktu"), ZONES, help=_("Semua jam di mal ini memakai zona ini."))
-    area_code = base.text(_("Kode wilayah"), 12, needed=False, help=_("Kode Kemendagri, misalnya 51.03."))
+    area_code = base.text(_("Kode wilayah"), 12, needed=False, help=_("Kode Kemendagri, misalnya 33.01."))
     address = base.text(_("Alamat"), 300, needed=False)
+    languages = forms.MultipleChoiceField(
+        label=_("Bahasa pengunjung"),
+        choices=settings.LANGUAGES[1:],
+        required=False,
+        help_text=_("Di samping bahasa Indonesia: di kios, halaman publik, dan slip."),
+        widget=forms.CheckboxSelectMultiple,
+    )
 
 
 class ZoneForm(base.CodedForm):

@@ -46,7 +46,12 @@ def officer_rows(here: Here) -> Listing:
                 yes_cell(each.has_pin, _("ada"), _("belum ada")),
             ]
         )
-    empty, filter_words = _("Belum ada petugas."), _("Saring petugas")
+    empty, filter_words = (
+        _(
+            "Belum ada petugas. Undang satu per satu dengan Petugas baru, atau isi sekaligus lewat Tempat, Impor."
+        ),
+        _("Saring petugas"),
+    )
     return listing(_("Petugas"), heads, rows, empty=empty, filter=filter_words, name="petugas")
 
 

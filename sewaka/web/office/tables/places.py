@@ -63,7 +63,12 @@ def counters(here: Here) -> Listing:
             ]
         )
     return listing(
-        _("Loket"), heads, rows, empty=_("Belum ada loket."), filter=_("Saring loket"), name="loket"
+        _("Loket"),
+        heads,
+        rows,
+        empty=_("Belum ada loket. Buat antrean dahulu, lalu loket yang melayaninya."),
+        filter=_("Saring loket"),
+        name="loket",
     )
 
 
@@ -94,7 +99,10 @@ def queues(here: Here) -> Listing:
         ]
         for each in here.plan.queues.values()
     ]
-    filter_words, empty = _("Saring antrean"), _("Belum ada antrean.")
+    filter_words, empty = (
+        _("Saring antrean"),
+        _("Belum ada antrean. Buat satu untuk tiap kelompok layanan, atau isi sekaligus lewat Impor."),
+    )
     return listing(_("Antrean"), heads, rows, empty=empty, filter=filter_words, name="antrean-tempat")
 
 
@@ -122,7 +130,10 @@ def offers(here: Here) -> Listing:
         for each in offer_rows(site=here.site)
     ]
     filter_words = _("Saring layanan")
-    return listing(_("Layanan di mal ini"), heads, rows, filter=filter_words, name="layanan-dibuka")
+    empty = _("Belum ada layanan dalam katalog. Terbitkan layanannya di Katalog, lalu buka di sini.")
+    return listing(
+        _("Layanan di mal ini"), heads, rows, empty=empty, filter=filter_words, name="layanan-dibuka"
+    )
 
 
 def week(here: Here) -> Listing:
@@ -164,7 +175,10 @@ def closures(here: Here) -> Listing:
         "",
     ]
     rows = [_closure(each, here.today) for each in closure_rows(site=here.site)]
-    empty, filter_words = _("Belum ada hari tutup."), _("Saring hari tutup")
+    empty, filter_words = (
+        _("Belum ada hari tutup. Masukkan libur tahun ini, atau isi sekaligus lewat Impor."),
+        _("Saring hari tutup"),
+    )
     return listing(_("Hari tutup"), heads, rows, empty=empty, filter=filter_words, name="hari-tutup")
 
 
@@ -233,4 +247,10 @@ def rooms(here: Here, states: dict[str, str]) -> Listing:
         for each in here.plan.rooms.values()
     ]
     heads = [_("Nama"), _("Kode"), _("Keadaan"), _("Zona")]
-    return listing(_("Ruang"), heads, rows, empty=_("Belum ada ruang."), name="ruang")
+    return listing(
+        _("Ruang"),
+        heads,
+        rows,
+        empty=_("Belum ada ruang. Ruang membantu petugas menemukan loket; boleh menyusul."),
+        name="ruang",
+    )

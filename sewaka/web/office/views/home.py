@@ -14,6 +14,7 @@ from sewaka.web.office.entry import ENTER, Here, does, reads
 from sewaka.web.office.forms.home import MallForm
 from sewaka.web.office.menu import ROOMS, Link, frame, rooms
 from sewaka.web.office.tables import home as tables
+from sewaka.web.office.tables.beginning import beginnings
 from sewaka.web.ui import seat
 from sewaka.web.ui.live import token as live_token
 
@@ -48,7 +49,7 @@ def _malls(here: Here) -> MallForm | None:
 @reads(ENTER)
 def home(here: Here) -> HttpResponse:
     """The day at one glance."""
-    facts = _now(here) | {"quick": _quick(here), "malls": _malls(here)}
+    facts = _now(here) | {"quick": _quick(here), "malls": _malls(here), "beginnings": beginnings(here)}
     facts["live_token"] = live_token(topics=[facts["topic"]])
     return render(here.request, "office/home.html", frame(here) | facts)
 

@@ -323,7 +323,14 @@ def languages(context: Context) -> dict[str, Any]:
     request = context.get("request")
     back = request.get_full_path() if request else "/"
     token = context.get("csrf_token")
-    return {"request": request, "all": settings.LANGUAGES, "back": back, "csrf_token": token}
+    return {"request": request, "all": languages_here(context), "back": back, "csrf_token": token}
+
+
+@register.simple_tag(takes_context=True)
+def languages_here(context: Context) -> list[tuple[str, str]]:
+    """``{% languages_here as known %}``: what this mall's visitors may choose, as code and name."""
+    site = getattr(context.get("request"), "site", None)
+    return [each for each in settings.LANGUAGES if site is None or each[0] in site.languages]
 
 
 @register.inclusion_tag("ui/parts/site_plate.html", takes_context=True)
@@ -374,6 +381,6 @@ def live_attributes(context: Context, token: str, url: str = "") -> SafeString:
 
 @register.simple_tag
 def fragment_attributes(url: str, *topics: str, seq: int | None = None) -> SafeString:
-    """``<div{% fragment_attributes url "counter:badung:4" seq=n %}>``: refetched when a topic of it moves."""
+    """``<div{% fragment_attributes url "counter:contoh:4" seq=n %}>``: refetched when a topic of it moves."""
     names = {"data_live_fragment": url, "data_live_topic": ",".join(topics) or None, "data_live_seq": seq}
     return markup.attributes(names)

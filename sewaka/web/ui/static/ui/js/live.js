@@ -1,7 +1,7 @@
 // Keeps fragments true. The server decides everything; this only fetches again what a notice names.
 //
 //   <body data-live-url="http://…:8001/live/" data-live-token="…">              (the token holds the topics)
-//   <div data-live-fragment="/papan/timur/isi/" data-live-topic="zone:badung:timur" data-live-seq="41">
+//   <div data-live-fragment="/papan/timur/isi/" data-live-topic="zone:contoh:timur" data-live-seq="41">
 //   <div … data-live-minutely>     also asked again each minute: what it shows depends on the clock (people over a norm)
 //
 // The stream says: notice {topics, seq} · clock (each 5 s: all is well) · stale (the stream itself knows nothing new)

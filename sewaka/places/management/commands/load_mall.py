@@ -1,4 +1,4 @@
-"""``manage.py load_badung``: Badung's catalogue and mall from the files in sewaka/data/badung.
+"""``manage.py load_mall NAME``: the catalogue and mall of a folder in sewaka/data, without any log-in.
 
 May be run again without harm: it makes what is missing and never changes what people edited.
 """
@@ -17,7 +17,7 @@ from sewaka.norms.actions import load as load_norms
 from sewaka.places import seed as source
 from sewaka.places.actions.load import load_site, open_all_day
 
-BY = "system:load_badung"
+BY = "system:load_mall"
 WORDS = {
     "agencies": "instansi",
     "units": "unit",
@@ -40,18 +40,19 @@ WORDS = {
 
 
 class Command(BaseCommand):
-    """Loads Badung; ``--refresh`` writes texts anew, ``--today`` opens today and tomorrow all day long."""
+    """Loads a mall; ``--refresh`` writes texts anew, ``--today`` opens today and tomorrow all day long."""
 
-    help = "Memuat katalog dan data mal Badung. Aman dijalankan berulang: yang sudah ada tidak diubah."
+    help = "Memuat katalog dan data sebuah mal. Aman dijalankan berulang: yang sudah ada tidak diubah."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("mall", choices=source.malls(), help="nama folder data")
         parser.add_argument(
             "--refresh", nargs="*", default=[], metavar="KODE", help="layanan yang dimuat ulang"
         )
         parser.add_argument("--today", action="store_true", help="peragaan: buka sepanjang hari")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        files, at = source.read(), timezone.now()
+        files, at = source.read(options["mall"]), timezone.now()
         rows, refresh = source.catalogue(files), frozenset(options["refresh"])
         if unknown := refresh - rows.texts.keys():
             raise CommandError("Tidak ada layanan dengan kode " + ", ".join(sorted(unknown)) + ".")
@@ -68,10 +69,10 @@ class Command(BaseCommand):
             if options["today"]:
                 open_all_day(site=files.example["site"]["code"], by=BY, at=at)
         if options["verbosity"]:
-            self.stdout.write(told(made))
+            self.stdout.write(told(files.example["site"]["short_name"], made))
 
 
-def told(made: dict[str, int]) -> str:
+def told(mall: str, made: dict[str, int]) -> str:
     """What was loaded, in one sentence."""
     parts = [f"{count} {WORDS[name]}" for name, count in made.items() if count]
-    return "Badung dimuat: " + ", ".join(parts) + "." if parts else "Badung: tidak ada yang berubah."
+    return f"{mall} dimuat: {', '.join(parts)}." if parts else f"{mall}: tidak ada yang berubah."
