@@ -248,5 +248,7 @@ def test_a_service_that_limits_each_person_is_told_who_asks(partner: System, hal
     assert (again.status_code, again.json()["code"]) == (409, "too_many_of_person")
     assert Ticket.objects.count() == 1 and b"5103" not in bytes(Holder.objects.get().mark)
     marks = [bytes(each.wish_hash) for each in ApiRequest.objects.all()]
-    assert marks.count(_mark("/api/v1/tickets", {"service": "uji_a"})) >= 3  # who asked is in no mark that is kept
+    assert (
+        marks.count(_mark("/api/v1/tickets", {"service": "uji_a"})) >= 3
+    )  # who asked is in no mark that is kept
     assert partner.post("/tickets", {"service": "uji_k", "identity": "sembarang"}).status_code == 201

@@ -17,7 +17,7 @@ from sewaka.web.office.lists import Cell, Listing, listing
 from sewaka.web.office.menu import frame
 from sewaka.web.office.tables.told import named
 from sewaka.web.office.words import moment_cell
-from sewaka.web.office.writing import is_repeat, remember
+from sewaka.web.office.writing import is_repeat, once
 
 ARRANGE = "places.arrange"
 REASON_LONGEST = 200
@@ -69,10 +69,9 @@ def save(here: Here) -> HttpResponse:
         return redirect("office:hall_move")
     wish = _wish(here)
     try:
-        move_queue(site=here.site, **wish, by=here.by, at=here.at)
+        once(here, move_queue, site=here.site, **wish)
     except Refusal as refusal:
         return _page(here, wish["queue"], wish["zone"], refusal)
-    remember(here)
     messages.success(
         here.request, _("Antrean dipindahkan. Yang menunggu diberi tahu lewat suara, papan, dan ponsel.")
     )
