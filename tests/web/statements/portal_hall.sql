@@ -1,4 +1,4 @@
-SELECT "places_site"."id", "places_site"."code", "places_site"."name", "places_site"."short_name", "places_site"."zone_name", "places_site"."area_code", "places_site"."address", "places_site"."version" FROM "places_site" ORDER BY "places_site"."name" ASC
+SELECT "places_site"."id", "places_site"."code", "places_site"."name", "places_site"."short_name", "places_site"."zone_name", "places_site"."area_code", "places_site"."address", "places_site"."languages", "places_site"."version" FROM "places_site" ORDER BY "places_site"."name" ASC
 
 SELECT version, zone_name FROM places_site WHERE code = %(site)s
 
