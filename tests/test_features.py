@@ -48,7 +48,7 @@ def actions() -> frozenset[str]:
 
 @cache
 def rules() -> str:
-    return (ROOT / "sewaka/data/badung/contoh.yaml").read_text()
+    return (ROOT / "sewaka/data/aturan.yaml").read_text()
 
 
 def missing(name: str) -> bool:
