@@ -56,15 +56,18 @@ def editing(here: Here, edit: Edit, template: str = "office/edit.html", **facts:
     )
 
 
-def done(here: Here, form: OfficeForm, act: Callable[..., Any]) -> bool:
+def done(here: Here, form: OfficeForm, act: Callable[..., Any], *, slow: bool = False) -> bool:
     """Whether the form was right and its action agreed; what did not fit stands at the form.
 
+    ``slow``: it works for seconds before it writes, so its note comes after it: no transaction may be idle so long.
     Raises ``FormRepeated`` when the same form, sent at the same moment, was done first.
     """
     if not form.is_valid():
         return False
     try:
-        once(here, act, **form.deed())
+        if slow:
+            act(**form.deed(), by=here.by, at=here.at)
+        once(here, _nothing if slow else act, **form.deed())
     except FormRepeated:
         raise
     except Refusal as refusal:
@@ -76,6 +79,10 @@ def done(here: Here, form: OfficeForm, act: Callable[..., Any]) -> bool:
 def once(here: Here, act: Callable[..., Any], **given: Any) -> None:
     """Do the deed of the form that was sent, unless it was done. Raises ``FormRepeated`` and what it refuses."""
     do_once(act=partial(act, **given, by=here.by, at=here.at), key=_key(here), by=here.by, at=here.at)
+
+
+def _nothing(**_given: Any) -> None:
+    """The deed of a note alone."""
 
 
 def is_repeat(here: Here) -> bool:

@@ -138,8 +138,7 @@ def _tested(here: Here, found: tables.Machine, act: Callable[..., None], why: st
     try:
         if why:
             raise NotTestable(why=why)
-        act(site=here.site, code=found.code, request_key=_key(here), by=here.by, at=here.at)
-        remember(here)
+        once(here, act, site=here.site, code=found.code, request_key=_key(here))
     except Refusal as no:
         messages.error(here.request, f"{no.message} {no.next_step}")
     return redirect("office:devices_all_show", found.code)

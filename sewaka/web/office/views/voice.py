@@ -23,7 +23,7 @@ from sewaka.web.office.forms.base import OfficeForm
 from sewaka.web.office.lists import Page, show
 from sewaka.web.office.menu import Link, frame
 from sewaka.web.office.tables import voice as tables
-from sewaka.web.office.writing import Edit, done, editing, is_repeat, remember
+from sewaka.web.office.writing import Edit, done, editing, is_repeat, once
 
 EDIT = "devices.edit"
 SOUNDS = {"asli": 0, "jadi": 1}
@@ -116,10 +116,16 @@ def _shown(here: Here, word: WordInfo, form: OfficeForm, *, status: int = 200, *
 
 
 def _doing(
-    here: Here, word: WordInfo, form: OfficeForm, act: Callable[..., Any], said: str, name: str
+    here: Here,
+    word: WordInfo,
+    form: OfficeForm,
+    act: Callable[..., Any],
+    said: str,
+    name: str,
+    slow: bool = False,
 ) -> HttpResponse:
     """A form beside the word's own: done and back to the page, or shown there with what did not fit."""
-    if is_repeat(here) or done(here, form, act):
+    if is_repeat(here) or done(here, form, act, slow=slow):
         messages.success(here.request, said)
         return redirect(tables.address(word))
     now = {"text": word.text, "said": "" if word.said == word.text else word.said, "version": word.version}
@@ -149,7 +155,9 @@ def voice_record(here: Here, language: str, key: str) -> HttpResponse:
     word = _word(here, language, key)
     act = partial(actions.bring_recording, site=here.site, **_of(word))
     form = forms.RecordingForm(here.request.POST, here.request.FILES)
-    return _doing(here, word, form, act, _("Rekaman diterima. Dengarkan, lalu pakai."), "recording")
+    return _doing(
+        here, word, form, act, _("Rekaman diterima. Dengarkan, lalu pakai."), "recording", slow=True
+    )
 
 
 def _recorded(here: Here, act: Callable[..., None], number: int, said: str) -> HttpResponse:
@@ -159,8 +167,7 @@ def _recorded(here: Here, act: Callable[..., None], number: int, said: str) -> H
     word = _word(here, language, key)
     if not is_repeat(here):
         try:
-            act(site=here.site, number=number, by=here.by, at=here.at)
-            remember(here)
+            once(here, act, site=here.site, number=number)
             messages.success(here.request, said)
         except Refusal as no:
             messages.error(here.request, f"{no.message} {no.next_step}")
