@@ -15,7 +15,7 @@ KINDS = {".py", ".html", ".css", ".js", ".yaml", ".json", ".svg", ""}
 NAMED: dict[str, str] = {
     "sewaka/web/ui/context.py": "the palette has the name that the design gave it",
     "sewaka/web/ui/static/ui/tokens.css": "the palette has the name that the design gave it",
-    "sewaka/places/migrations/0001_initial.py": "what was called so before 0008",
+    "sewaka/places/migrations/0001_initial.py": "what was called so before 0009",
 }
 
 

@@ -17,7 +17,7 @@ LAYERS = ["national", "cuti_bersama", NEW, "regency", "agency", "queue"]
 
 
 class Migration(migrations.Migration):
-    dependencies = [("places", "0007_result_required")]
+    dependencies = [("places", "0008_zones_have_a_way")]
     operations = [
         migrations.AddField(
             "site",
