@@ -24,7 +24,7 @@ from sewaka.web.office.menu import Link, frame
 class Edit:
     """A form and what it does. ``act`` takes the form's deed and ``by``, ``at``; ``back`` is where one goes then.
 
-    ``danger``: the button warns. ``lead`` explains before, ``said`` is told afterwards.
+    ``danger``: the button warns; ``slow``: see ``done``. ``lead`` explains before, ``said`` is told afterwards.
     """
 
     title: str
@@ -35,6 +35,7 @@ class Edit:
     lead: str = ""
     word: str = ""
     danger: bool = False
+    slow: bool = False
     links: tuple[Link, ...] = field(default=())
 
 
@@ -45,7 +46,7 @@ def editing(here: Here, edit: Edit, template: str = "office/edit.html", **facts:
         try:
             if is_repeat(here):
                 return redirect(edit.back)
-            if done(here, edit.form, edit.act):
+            if done(here, edit.form, edit.act, slow=edit.slow):
                 messages.success(here.request, edit.said)
                 return redirect(edit.back)
         except FormRepeated:

@@ -22,7 +22,7 @@ from sewaka.web.office.forms import showing as forms
 from sewaka.web.office.forms.base import ConfirmForm
 from sewaka.web.office.menu import Link, frame
 from sewaka.web.office.tables import showing as tables
-from sewaka.web.office.writing import Edit, editing, is_repeat, remember
+from sewaka.web.office.writing import Edit, editing, is_repeat, once
 from sewaka.web.ui.policies import policy
 
 PUBLISH = "devices.publish"
@@ -100,8 +100,7 @@ def _done(here: Here, number: int, act: Callable[..., Any], **facts: Any) -> Htt
     _playlist(here, number)
     if not is_repeat(here):
         try:
-            act(site=here.site, playlist_id=number, **facts, by=here.by, at=here.at)
-            remember(here)
+            once(here, act, site=here.site, playlist_id=number, **facts)
         except Refusal as no:
             messages.error(here.request, f"{no.message} {no.next_step}")
     return redirect(_page(number))

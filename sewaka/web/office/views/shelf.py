@@ -69,6 +69,7 @@ def upload(here: Here) -> HttpResponse:
         back=_list(),
         lead=lead,
         word=_("Unggah"),
+        slow=True,
     )
     most = max(limits.image_mb, limits.video_mb) * 1_000_000
     return editing(here, edit, "office/devices_media_new.html", most=most, most_mb=most // 1_000_000)
