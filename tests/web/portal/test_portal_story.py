@@ -124,7 +124,7 @@ def test_without_javascript_one_finds_follows_returns_and_rates(day: Day, phone:
     page.wait_for_selector("[data-turn=waiting]")
     assert not page.is_visible("text=Terhubung"), "nothing follows the hall, so nothing says that it does"
     page.goto(f"{BASE}/aula/")
-    assert not page.is_visible("text=Terhubung") and page.is_visible("text=Muat ulang")
+    assert not page.is_visible("text=Terhubung")
     day.do(tickets.call_next)
     day.do(tickets.start, token=token)
     day.do(tickets.finish, token=token)
