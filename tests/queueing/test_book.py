@@ -14,7 +14,7 @@ from sewaka.queueing.actions import days, tickets
 from sewaka.queueing.actions.book import correct, enter, print_block
 from sewaka.queueing.book import MARK, PaperCorrection, PaperEntry
 from sewaka.queueing.errors import BookEntered, BookLivedOn, BookNotFitting, ReasonMissing
-from sewaka.queueing.models import Line, Step, Ticket
+from sewaka.queueing.models import Line, Performed, Step, Ticket
 from sewaka.queueing.queries.book import block, blocks, entries
 from sewaka.queueing.queries.figures import figures
 from sewaka.queueing.queries.reports import total
@@ -24,6 +24,10 @@ from .conftest import Day
 from .test_reports import span
 
 BY = "user:informasi"
+
+
+def performed(token: str) -> list[tuple[str, int]]:
+    return list(Performed.objects.filter(ticket__token=token).values_list("service_code", "quantity"))
 
 
 def book(day: Day, size: int = 25) -> int:
@@ -69,7 +73,7 @@ def test_a_line_of_the_book_is_a_ticket_of_the_same_line(day: Day) -> None:
     assert [step.at for step in steps][0] == row.issued_at and steps[3].at == row.ended_at
     assert row.version == 4
     told = Event.objects.get(kind="queueing.ticket.recorded")
-    assert told.at == day.now and "A 5001" in str(told.data)
+    assert told.at == day.now and "A 5001" in str(told.data) and row.rank_at.isoformat() in str(told.data)
     assert verify(site="uji") > 0
 
 
@@ -222,3 +226,14 @@ def test_another_day_is_not_a_correction(day: Day) -> None:
     write(day, block=number)
     with pytest.raises(BookNotFitting, match="hari itu"):
         put_right(day, block=number, taken_at=day.now - timedelta(days=1))
+
+
+def test_a_service_done_by_the_book_counts_as_given_and_goes_with_a_correction(day: Day) -> None:
+    block = book(day)
+    token = write(day, block=block)
+    assert performed(write(day, block=block)) == performed(token) == [("uji_a", 1)]
+    assert performed(write(day, block=block, number=5002, result="no_show", ended_at=None)) == []
+    moments = {"taken_at": day.now - timedelta(minutes=40), "called_at": day.now - timedelta(minutes=20)}
+    line = {"site": "uji", "block": block, "number": 5001, "service": "uji_a", "counter": "1"}
+    correct(**line, **moments, result="no_show", reason="salah baca", by=BY, at=day.now)
+    assert performed(token) == []

@@ -10,10 +10,12 @@ from sewaka.places.plans import Plan, QueueInfo
 from sewaka.queueing.book import MARK, PATHS, PaperBlock
 from sewaka.queueing.engine import order
 from sewaka.queueing.errors import BookNotFitting
-from sewaka.queueing.models import DayClose, Step, Ticket
+from sewaka.queueing.models import DayClose, Performed, Step, Ticket
 from sewaka.queueing.states import CANCELLED, DONE, NO_SHOW, PRIORITY_GROUPS, VOID, WAITING
 
 OLDEST = timedelta(days=7)
+SERVED = "selesai"
+"""The result of a service that the book calls done; it has no room for another."""
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,13 @@ def steps(it: Written, ticket: Ticket, first: Step) -> list[Step]:
     return rows
 
 
+def perform(it: Written, ticket: Ticket) -> None:
+    """The service that a line calls done is recorded once, as if the officer had finished it; else none is."""
+    Performed.objects.filter(ticket=ticket).delete()
+    if it.result == DONE:
+        Performed.objects.create(ticket=ticket, service_code=it.service, quantity=1, result=SERVED)
+
+
 def told(it: Written, code: str) -> dict[str, Any]:
     """What is told of a line."""
     return {
@@ -154,6 +163,8 @@ def told(it: Written, code: str) -> dict[str, Any]:
         "number": it.number,
         "state": it.result,
         "service": it.service,
+        "rank_at": it.columns["rank_at"].isoformat(),
+        "turn": it.columns["turn"],
         "taken_at": it.taken_at.isoformat(),
         "called_at": it.called_at.isoformat() if it.called_at else "",
         "ended_at": it.ended_at.isoformat() if it.ended_at else "",

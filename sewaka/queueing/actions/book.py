@@ -14,7 +14,7 @@ from sewaka.lib.codes import new_token
 from sewaka.places.models import Queue
 from sewaka.places.queries import plan
 from sewaka.queueing.actions import _lines
-from sewaka.queueing.actions._written import Written, read, steps, told
+from sewaka.queueing.actions._written import Written, perform, read, steps, told
 from sewaka.queueing.book import FIRST, MARK, PATHS, PaperBlock, PaperCorrection, PaperEntry
 from sewaka.queueing.errors import BookEntered, BookLivedOn, BookNotFitting, ReasonMissing
 from sewaka.queueing.models import Step, Ticket
@@ -86,6 +86,7 @@ def _entered(it: Written) -> str:
             ticket=ticket, n=1, verb="issue", target=WAITING, at=it.taken_at, by=it.by, line_id=line, why=MARK
         )
         Step.objects.bulk_create(steps(it, ticket, first))
+        perform(it, ticket)
         PaperEntry.objects.create(
             block_id=it.block,
             number=it.number,
@@ -176,6 +177,7 @@ def _rewrite(it: Written, ticket: Ticket, reason: str) -> None:
         setattr(ticket, name, value)
     ticket.version = made[-1].n
     ticket.save()
+    perform(it, ticket)
     Stop.objects.filter(pk=ticket.stop_id).update(service_code=it.service)
 
 
