@@ -106,11 +106,13 @@ def _info(desk: Desk, info: CounterInfo) -> DeskInfo:
 
 
 def close_all(*, layout: Plan, reason: str, by: str, at: datetime) -> int:
-    """Close every open desk of a site that holds no number; used by the close of day. Returns how many."""
+    """Close every open desk of a site that holds no number, in order of id; used by the close of day.
+
+    Returns how many.
+    """
     closed = 0
-    for desk in Desk.objects.select_for_update(no_key=True).filter(
-        closed_at=None, counter__site_id=layout.site.id
-    ):
+    desks = Desk.objects.select_for_update(no_key=True, of=("self",)).order_by("id")
+    for desk in desks.filter(closed_at=None, counter__site_id=layout.site.id):
         info = layout.counter_by_id[desk.counter_id]
         _close(desk, reason, by, at)
         _tell(layout, info, "closed", by, at, reason)
