@@ -26,15 +26,20 @@ LATE_S = 60
 
 _BY_KEY: Final = """
 SELECT d.id, s.code, d.code, d.kind, d.name, COALESCE(z.code, ''), COALESCE(c.code, ''), d.agent_id, d.settings,
-  d.config_version, d.paired_at, d.revoked_at, s.version, s.zone_name
+  d.config_version, d.paired_at, d.revoked_at, COALESCE(j.last_seq, 0), s.version, s.zone_name
 FROM devices_device d JOIN places_site s ON s.id = d.site_id LEFT JOIN places_zone z ON z.id = d.zone_id
-LEFT JOIN places_counter c ON c.id = d.counter_id WHERE d.key_hash = %(hash)s
+LEFT JOIN places_counter c ON c.id = d.counter_id LEFT JOIN journal_stream j ON j.site = s.code
+WHERE d.key_hash = %(hash)s
 """
 
 
 @dataclass(frozen=True)
 class DeviceInfo:
-    """One device. Site, zone and counter are codes (empty where none); ``agent_id`` prints for a kiosk."""
+    """One device. Site, zone and counter are codes (empty where none); ``agent_id`` prints for a kiosk.
+
+    ``seq``: its site's newest sequence at that moment, where it was found by its key; a screen's whole question
+    whether anything is new is then one statement.
+    """
 
     id: int
     site: str
@@ -48,6 +53,7 @@ class DeviceInfo:
     config_version: int
     paired_at: datetime | None
     revoked_at: datetime | None
+    seq: int = field(default=0, compare=False)
 
     @property
     def actor(self) -> str:
@@ -150,8 +156,8 @@ def device_by_key(*, key: str) -> DeviceInfo | None:
     row = hot.run(connection, _BY_KEY, {"hash": key_hash(key)}).fetchone()
     if row is None:
         return None
-    noted(row[1], row[12], row[13])
-    return DeviceInfo(*(*row[:8], json.loads(row[8]), *row[9:12]))
+    noted(row[1], row[13], row[14])
+    return DeviceInfo(*(*row[:8], json.loads(row[8]), *row[9:13]))
 
 
 def device(*, site: str, code: str) -> DeviceInfo | None:

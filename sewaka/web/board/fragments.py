@@ -20,7 +20,7 @@ from sewaka.web.ui import live
 from sewaka.web.ui.kept import Kept
 from sewaka.web.ui.machine import edition
 
-KEPT: Final = 64
+KEPT: Final = 128
 
 
 class Seen(Protocol):
@@ -32,12 +32,12 @@ class Seen(Protocol):
 
 @dataclass(frozen=True)
 class View:
-    """One kind of fragment of one place. ``make`` reads the rooms; it is called only when nothing is kept."""
+    """One kind of fragment of one place. ``topics`` and ``make`` read the rooms; called only when nothing is kept."""
 
     name: str
     template: str
     site: str
-    topics: Sequence[str]
+    topics: Callable[[], Sequence[str]]
     make: Callable[[], Seen]
     at: datetime
 
@@ -49,17 +49,26 @@ class View:
 _kept = Kept(KEPT)
 
 
-def answer(request: HttpRequest, view: View) -> HttpResponse:
-    """The fragment, or 304 when the screen has it already; either renews its token for the streams."""
-    mark = view.mark(last_seq(site=view.site))
+def answer(request: HttpRequest, view: View, *, seq: int = 0) -> HttpResponse:
+    """The fragment, or 304 when the screen has it already; either renews its token for the streams.
+
+    ``seq``: the site's newest sequence, if it was read during this request.
+    """
+    mark = view.mark(seq or last_seq(site=view.site))
     if request.headers.get("If-None-Match", "").removeprefix("W/") == f'"{mark}"':
         found = HttpResponse(status=304)
     else:
         found = HttpResponse(_rendered(view, mark))
     found["ETag"] = f'"{mark}"'
     found["Cache-Control"] = "no-cache, private"
-    found["X-Live-Token"] = live.token(topics=view.topics)
+    found["X-Live-Token"] = live.token(topics=_topics(view, mark))
     return found
+
+
+def _topics(view: View, mark: str) -> tuple[str, ...]:
+    """What the screen listens to, as the plan stood at this mark."""
+    kept = _kept.get_or((view.site, view.name, mark, "topics"), lambda: ",".join(view.topics()).encode())
+    return tuple(kept.decode().split(","))
 
 
 def _rendered(view: View, mark: str) -> bytes:
@@ -73,13 +82,13 @@ def _rendered(view: View, mark: str) -> bytes:
 
 def page(view: View, fragment_url: str) -> dict[str, Any]:
     """What the page around a fragment needs."""
-    seen = view.make()
+    seen, topics = view.make(), view.topics()
     return {
         "seen": seen,
         "fragment_template": view.template,
         "fragment_url": fragment_url,
         "fragment_mark": view.mark(seen.seq),
-        "live_token": live.token(topics=view.topics),
-        "live_topics": ",".join(view.topics),
+        "live_token": live.token(topics=topics),
+        "live_topics": ",".join(topics),
         "edition": edition(),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -42,7 +42,7 @@ class Programme:
     pieces: tuple[Piece, ...]
 
 
-def view_of(device: DeviceInfo, topics: Sequence[str], at: datetime) -> View:
+def view_of(device: DeviceInfo, topics: Callable[[], Sequence[str]], at: datetime) -> View:
     """What a board plays from now on. ``topics``: everything its page hears, for a token renews the whole stream."""
 
     def make() -> Programme:

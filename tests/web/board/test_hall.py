@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import time, timedelta
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 
 from sewaka.devices import actions as devices
 from sewaka.lib import streams
@@ -213,3 +215,23 @@ def test_unknown_minutes_do_not_pile_up_in_memory(day: Day, machine: Machine) ->
         day.now += timedelta(minutes=1)
         text(board)
     assert len(fragments._kept) == fragments.KEPT
+
+
+def test_what_is_kept_costs_one_statement_and_no_rendering(
+    day: Day, machine: Machine, django_assert_num_queries: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board, first = machine("board", zone="utama"), day.take()
+    day.open()
+    shown = text(board)
+    monkeypatch.setattr(fragments, "render_to_string", lambda *_: pytest.fail("rendered again"))
+    with django_assert_num_queries(1):
+        assert text(board) == shown
+    answer = board.get("/papan/isi/")
+    with django_assert_num_queries(1):
+        same = board.get("/papan/isi/", headers={"If-None-Match": answer["ETag"]})
+    assert same.status_code == 304 and same["X-Live-Token"]
+    monkeypatch.undo()
+    monkeypatch.setattr(timezone, "now", lambda: day.now)
+    day.do(tickets.call_next)
+    later = board.get("/papan/isi/", headers={"If-None-Match": answer["ETag"]})
+    assert later.status_code == 200 and first.code.split()[-1] in later.content.decode()

@@ -1,4 +1,4 @@
-SELECT d.id, s.code, d.code, d.kind, d.name, COALESCE(z.code, ?), COALESCE(c.code, ?), d.agent_id, d.settings, d.config_version, d.paired_at, d.revoked_at, s.version, s.zone_name FROM devices_device d JOIN places_site s ON s.id = d.site_id LEFT JOIN places_zone z ON z.id = d.zone_id LEFT JOIN places_counter c ON c.id = d.counter_id WHERE d.key_hash = %(hash)s
+SELECT d.id, s.code, d.code, d.kind, d.name, COALESCE(z.code, ?), COALESCE(c.code, ?), d.agent_id, d.settings, d.config_version, d.paired_at, d.revoked_at, COALESCE(j.last_seq, ?), s.version, s.zone_name FROM devices_device d JOIN places_site s ON s.id = d.site_id LEFT JOIN places_zone z ON z.id = d.zone_id LEFT JOIN places_counter c ON c.id = d.counter_id LEFT JOIN journal_stream j ON j.site = s.code WHERE d.key_hash = %(hash)s
 
 SELECT last_seq FROM journal_stream WHERE site = %(site)s
 

@@ -33,9 +33,11 @@ def view_of(site: str, counter: str, at: datetime) -> View:
         lines = told(layout, at=at, zone=seen.counter.zone_code)
         return presenter.display(seen, plan=layout, notice=notice, news=lines)
 
-    info = plan(site).counters.get(counter)
-    lines = [f"line:{site}:{code}" for code in info.queue_codes] if info else []
-    topics = [f"counter:{site}:{counter}", f"plan:{site}", *lines]
+    def topics() -> list[str]:
+        info = plan(site).counters.get(counter)
+        lines = [f"line:{site}:{code}" for code in info.queue_codes] if info else []
+        return [f"counter:{site}:{counter}", f"plan:{site}", *lines]
+
     return View(f"counter/{counter}", "board/_display.html", site, topics, make, at)
 
 
@@ -55,7 +57,7 @@ def show(request: HttpRequest) -> HttpResponse:
 def fragment(request: HttpRequest) -> HttpResponse:
     """The display's contents."""
     device = request.device  # type: ignore[attr-defined]
-    return fragments.answer(request, view_of(device.site, device.counter, timezone.now()))
+    return fragments.answer(request, view_of(device.site, device.counter, timezone.now()), seq=device.seq)
 
 
 @needs("devices.see")

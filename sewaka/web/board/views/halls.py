@@ -47,7 +47,7 @@ def view_of(site: str, zone: str, at: datetime, arrange: Arrangement = USUAL) ->
             arrange=arrange,
         )
 
-    return View(f"hall/{zone}/{arrange.mark}", "board/_hall.html", site, topics(site, zone), make, at)
+    return View(f"hall/{zone}/{arrange.mark}", "board/_hall.html", site, lambda: topics(site, zone), make, at)
 
 
 def topics(site: str, zone: str) -> list[str]:
@@ -90,7 +90,7 @@ def fragment(request: HttpRequest) -> HttpResponse:
     """The board's contents."""
     device = request.device  # type: ignore[attr-defined]
     view = view_of(device.site, device.zone, timezone.now(), arrangement(device.settings))
-    return fragments.answer(request, view)
+    return fragments.answer(request, view, seq=device.seq)
 
 
 @needs("devices.see")

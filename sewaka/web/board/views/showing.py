@@ -32,8 +32,8 @@ _BLOCK: Final = 256 * 1024
 def pieces(request: HttpRequest) -> HttpResponse:
     """What this board plays; 304 while nothing has changed."""
     device = request.device  # type: ignore[attr-defined]
-    topics = halls.topics(device.site, device.zone)
-    return fragments.answer(request, media.view_of(device, topics, timezone.now()))
+    view = media.view_of(device, lambda: halls.topics(device.site, device.zone), timezone.now())
+    return fragments.answer(request, view, seq=device.seq)
 
 
 @require_safe

@@ -36,7 +36,9 @@ def view_of(device: DeviceInfo, at: datetime) -> View:
         seen = board(site=site, zone=device.zone, at=at)
         return hall.hall(seen, plan=layout, texts=(), norm_min=layout.rules["queueing.wait_norm_min"])
 
-    topics = [f"plan:{site}", *(f"zone:{site}:{zone}" for zone in speaking.zones_of(device))]
+    def topics() -> list[str]:
+        return [f"plan:{site}", *(f"zone:{site}:{zone}" for zone in speaking.zones_of(device))]
+
     return View(f"voice/{device.zone}", "board/_voice.html", site, topics, make, at)
 
 
@@ -53,7 +55,8 @@ def show(request: HttpRequest) -> HttpResponse:
 @require_safe
 def fragment(request: HttpRequest) -> HttpResponse:
     """The newest calls."""
-    return fragments.answer(request, view_of(request.device, timezone.now()))  # type: ignore[attr-defined]
+    device = request.device  # type: ignore[attr-defined]
+    return fragments.answer(request, view_of(device, timezone.now()), seq=device.seq)
 
 
 @needs_device("speaker", "board")
