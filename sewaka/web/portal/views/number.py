@@ -60,7 +60,7 @@ def _page(request: HttpRequest, token: str, template: str) -> HttpResponse:
     if template == FRAGMENT:
         _kept.put(token, topic.encode())
         if _FORM not in answer.content:
-            _kept.put((token, mark), answer.content)
+            _kept.put((token, get_language()), mark.encode() + b"\n" + answer.content)
     return _marked(answer, mark, topic)
 
 
@@ -94,8 +94,8 @@ def _known(request: HttpRequest, token: str) -> HttpResponse | None:
     mark = _mark(last_seq(site=topic.split(":")[1]), at)
     if request.headers.get("If-None-Match", "").removeprefix("W/") == f'"{mark}"':
         return _marked(HttpResponse(status=304), mark, topic)
-    body = _kept.get((token, mark))
-    return None if body is None else _marked(HttpResponse(body), mark, topic)
+    known, _, body = (_kept.get((token, get_language())) or b"").partition(b"\n")
+    return _marked(HttpResponse(body), mark, topic) if known == mark.encode() else None
 
 
 @require_safe
