@@ -9,7 +9,6 @@ from typing import Any, Final
 
 RETRY_MS: Final = 2000
 OPENING: Final = f"retry: {RETRY_MS}\n\n".encode()
-HEARTBEAT: Final = b": masih di sini\n\n"
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,8 @@ KEPT: Final = 500
 WAITING_MOST: Final = 64
 """So many unsent frames a browser may have; then it is told to start anew and its stream ends."""
 PHONES_WAIT_S: Final = (1.0, 2.0)
+SLOTS: Final = 25
+"""The clock is told to one slot of the listeners after the other: a call must not wait until thousands have heard it."""
 END: Final = b""
 
 
@@ -86,6 +88,7 @@ class Hub:
         self._recent: dict[str, deque[News]] = defaultdict(lambda: deque(maxlen=KEPT))
         self._by_topic: dict[str, set[Listener]] = defaultdict(set)
         self._listeners: set[Listener] = set()
+        self._slots: tuple[set[Listener], ...] = tuple(set() for _ in range(SLOTS))
         self._addresses: Counter[str] = Counter()
 
     def __len__(self) -> int:
@@ -99,6 +102,7 @@ class Hub:
         """A new listener; what it missed after ``since`` is told at once as one notice, or as a reset."""
         new = Listener(self, topics, address)
         self._listeners.add(new)
+        min(self._slots, key=len).add(new)
         self._addresses[address] += 1
         for topic in topics:
             self._by_topic[topic].add(new)
@@ -115,6 +119,8 @@ class Hub:
             return
         listener.end()
         self._listeners.discard(listener)
+        for slot in self._slots:
+            slot.discard(listener)
         self._addresses[listener.address] -= 1
         self._addresses += Counter()
         for topic in listener.topics:
@@ -175,10 +181,10 @@ class Hub:
             self.away = False
             self.tick(now)
 
-    def tick(self, now: float) -> None:
-        """The server's time and sequences to everybody, or that the data may be old."""
+    def tick(self, now: float, slot: int | None = None) -> None:
+        """The server's time and sequences, or that the data may be old: to everybody, or to one slot of them."""
         made: dict[frozenset[str], bytes] = {}
-        for listener in list(self._listeners):
+        for listener in list(self._listeners if slot is None else self._slots[slot]):
             if listener.sites not in made:
                 made[listener.sites] = self.time_for(listener, now)
             listener.put(made[listener.sites])
@@ -188,10 +194,6 @@ class Hub:
         if self.away:
             return frames.frame("stale", {})
         return frames.clock(now, {site: self.seqs.get(site, 0) for site in sorted(listener.sites)})
-
-    def heartbeat(self) -> None:
-        """A comment, so that nothing between us takes the silence for death."""
-        self._each(frames.HEARTBEAT, self._listeners)
 
     def close(self) -> None:
         """End every stream; browsers come back by themselves."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from sewaka.web.live.frames import News, read_mark
-from sewaka.web.live.hub import END, WAITING_MOST, Hub, Listener
+from sewaka.web.live.hub import END, SLOTS, WAITING_MOST, Hub, Listener
 from sewaka.web.live.topics import topics_of
 
 
@@ -60,6 +60,20 @@ def test_screens_are_told_before_phones() -> None:
         assert len(drained(board)) == 1
         assert drained(phone) == []
         hub.leave(phone)
+
+    asyncio.run(story())
+
+
+def test_a_round_of_the_slots_tells_everybody_the_time_once_and_a_few_at_a_time() -> None:
+    async def story() -> None:
+        hub = Hub()
+        hub.found(0.0)
+        phones = [opened(hub, "line:uji:D") for _ in range(3 * SLOTS)]
+        hub.leave(phones.pop())
+        for slot in range(SLOTS):
+            hub.tick(1.0, slot)
+            assert sum(not each.frames.empty() for each in phones) <= 3 * (slot + 1)
+        assert all([b"event: clock" in frame for frame in drained(each)] == [True] for each in phones)
 
     asyncio.run(story())
 
