@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from django.utils import timezone
 
@@ -11,7 +11,10 @@ from sewaka.accounts import actions as accounts
 from sewaka.accounts.models import User
 from sewaka.catalogue.models import Agency, Service, ServiceVersion, Unit
 from sewaka.norms.models import Rule
+from sewaka.places import actions as places
 from sewaka.places.models import Admission, Counter, CounterQueue, Hours, Offering, Queue, Site, Zone
+from sewaka.places.queries import plan
+from sewaka.staff import actions as staff
 from sewaka.staff.models import Officer
 from tests.callers import paired, session_of
 from tests.clocks import AT
@@ -113,6 +116,30 @@ def _officer(agency: Agency, code: str) -> int:
         created_at=AT,
         created_by="system:uji",
     ).id
+
+
+def grow(site: str, counters: int, *, at: datetime) -> None:
+    """Further counters, each with a demo officer, beside the queues that have one counter alone."""
+    layout = plan(site)
+    alone = [queue for queue in layout.queues.values() if len(queue.counters) == 1]
+    for place in range(counters - len(layout.counters)):
+        queue, code = alone[place % len(alone)], str(len(layout.counters) + place + 1)
+        facts = {"label": f"Loket {code}", "zone": queue.zone_code, "unit": queue.unit_code}
+        places.save_counter(site=site, code=code, **facts, by="user:uji", at=at)
+        places.serve_queues(site=site, counter=code, queues=[(queue.code, 1)], by="user:uji", at=at)
+        staff.enrol(
+            username=f"petugas.{code}",
+            full_name="Petugas Tambahan",
+            password=None,
+            pin="",
+            agency=layout.units[queue.unit_code].agency_code,
+            site=site,
+            counter=code,
+            from_on=layout.business_day(at),
+            demo=True,
+            by="user:uji",
+            at=at,
+        )
 
 
 def kiosk_key(site: str, code: str) -> str:

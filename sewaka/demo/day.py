@@ -12,8 +12,10 @@ from datetime import datetime, timedelta
 from functools import partial
 from random import Random
 
+from django.db import InterfaceError, OperationalError, connection
+
 from sewaka.demo.live import BY, LiveHall
-from sewaka.demo.visitors import HOURS
+from sewaka.demo.visitors import HOURS, Visitor
 from sewaka.journal.queries import events_after, last_seq
 from sewaka.lib.refusal import Refusal
 from sewaka.places.queries import plan
@@ -24,6 +26,8 @@ from sewaka.queueing.states import WAITING
 SPEED = 60.0
 """Officers look round once a second of the clock, so once a minute of the hall."""
 LONGEST = timedelta(hours=14)
+NOBODY_ELSE_S, ROUND_S = 15.0, 5.0
+"""Nobody but the day itself gives numbers and opens desks, and it tells its officers: they need not keep looking."""
 
 Incident = tuple[timedelta, Callable[["Day"], None]]
 """What happens so long after the begin, to a hall in full swing."""
@@ -70,7 +74,10 @@ class Day(LiveHall):
             wait=time.wait,
             chance=Random(seed),  # noqa: S311 - a crowd, not a secret
         )
+        self.looks_again_real_s, self.round_real_s = NOBODY_ELSE_S, ROUND_S
         self.visitors, self.issued, self.turned_away = visitors, 0, 0
+        self.entrance: Callable[[Visitor], str] = self.take_number
+        """How people get a number now; "" for one that no ticket stands behind yet."""
         busy = sum(HOURS[hour % len(HOURS)] for hour in range(int(hours)))
         usual = sum(self.crowd.rates.values()) * 3600 * busy
         self.crowd.demand = 1.15 * visitors / usual
@@ -79,12 +86,15 @@ class Day(LiveHall):
     def _arrive(self) -> None:
         if self.issued >= self.visitors:
             return
+        visitor = self.crowd.visitor()
         try:
-            super()._arrive()
+            token = self.entrance(visitor)
         except Refusal:
             self.turned_away += 1
-        else:
-            self.issued += 1
+            return
+        self.issued += 1
+        if token:
+            self.waits(token, visitor)
 
     def is_over(self) -> bool:
         """Whether nobody comes any more and nobody is left; or something keeps the hall from ending."""
@@ -118,7 +128,11 @@ def play(
         if day.now() - last_look < timedelta(minutes=5) / haste:
             return False
         last_look = day.now()
-        return day.is_over()
+        try:
+            return day.is_over()
+        except (OperationalError, InterfaceError):
+            connection.close()
+            return False
 
     day.run(ended)
     today = plan(site).business_day(begin)
@@ -131,7 +145,7 @@ def _digest(site: str, seq: int) -> str:
     total = hashlib.sha256()
     while events := events_after(site=site, seq=seq, limit=2000):
         for event in events:
-            told = (event.kind, event.subject, event.data.get("counter", ""), event.at.isoformat())
+            told = (event.kind, event.subject, str(event.data.get("counter", "")), event.at.isoformat())
             total.update("|".join(told).encode() + b"\n")
         seq = events[-1].seq
     return total.hexdigest()

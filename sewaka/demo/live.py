@@ -32,7 +32,6 @@ log = logging.getLogger("sewaka.demo")
 BY = f"{ACTOR}pengunjung"
 EARLY_BIRDS = 1.2
 """People per counter who stand at the door when the demo begins."""
-ROUND_REAL_S = 1.0
 AWAY_REAL_S = 1.0
 
 
@@ -50,6 +49,9 @@ class LiveHall:
         chance: Random,
     ) -> None:
         self.site, self.now = site, now
+        self.looks_again_real_s, self.round_real_s = 2.0, 1.0
+        self.away = False
+        """The database was away at the last deed: told once, not with everybody's every try."""
         self.table = Timetable(speed=speed, clock=clock, wait=wait)
         layout = plan(site)
         self.crowd = Crowd(layout, chance)
@@ -63,24 +65,27 @@ class LiveHall:
         """Fill the hall until ``ended``; a database that is away is waited for."""
         self._soon(self._round)
         for _ in range(round(EARLY_BIRDS * len(self.posts))):
-            self.table.after(self.crowd.chance.uniform(0, 120), self._steady(self._arrive))
+            self.table.after(self.crowd.chance.uniform(0, 120), self.steady(self._arrive))
         self._expect_next()
         while not ended():
             self.table.do_next()
 
     def _soon(self, deed: Deed, *, least_real_s: float = 0.0) -> None:
-        self.table.after(0, self._steady(deed), least_real_s=least_real_s)
+        self.table.after(0, self.steady(deed), least_real_s=least_real_s)
 
-    def _steady(self, deed: Deed) -> Deed:
+    def steady(self, deed: Deed) -> Deed:
         """The deed, tried again when the database is away or in a hurry; a refusal only ends it."""
 
         def steady() -> None:
             try:
                 deed()
+                self.away = False
             except Refusal as refused:
                 log.info("%s: %s", refused.code, refused.message)
-            except (OperationalError, InterfaceError) as away:
-                log.warning("database away: %s", str(away).strip())
+            except (OperationalError, InterfaceError) as lost:
+                if not self.away:
+                    log.warning("database away: %s", str(lost).strip())
+                self.away = True
                 connection.close()
                 self._soon(deed, least_real_s=AWAY_REAL_S)
 
@@ -89,14 +94,14 @@ class LiveHall:
     # --- officers -------------------------------------------------------------------------------
 
     def _round(self) -> None:
-        """Open the desks that are closed and nobody's; step back where a person is. Again in a second."""
+        """Open the desks that are closed and nobody's; step back where a person is. And again."""
         self.watch.look()
         taken = open_desks(site=self.site)
         for code, post in self.posts.items():
             there = taken.get(code)
             free = there is None or (there.officer_id == post.officer and there.opened_by.startswith(ACTOR))
             self._place(post, free=free and code not in self.watch.held, is_open=there is not None)
-        self._soon(self._round, least_real_s=ROUND_REAL_S)
+        self._soon(self._round, least_real_s=self.round_real_s)
 
     def _place(self, post: Post, *, free: bool, is_open: bool) -> None:
         if not free:
@@ -120,12 +125,16 @@ class LiveHall:
     def _expect_next(self) -> None:
         def come() -> None:
             self._expect_next()
-            self._steady(self._arrive)()
+            self.steady(self._arrive)()
 
         self.table.after(self.crowd.next_arrival_s(self.table.now_s), come)
 
     def _arrive(self) -> None:
         visitor = self.crowd.visitor()
+        self.waits(self.take_number(visitor), visitor)
+
+    def take_number(self, visitor: Visitor, *, agent_id: int | None = None) -> str:
+        """Touch the kiosk; the number's token. With a print agent it waits for its slip first."""
         given = tickets.issue(
             site=self.site,
             service=visitor.service,
@@ -133,18 +142,22 @@ class LiveHall:
             priority=visitor.priority,
             language=visitor.language,
             request_key=uuid4().hex,
+            agent_id=agent_id,
             by=BY,
             at=self.now(),
         )
-        self.guests[given.token] = visitor
-        self._tell_officers(visitor.queue)
-        if visitor.gives_up_s is not None:
-            self.table.after(visitor.gives_up_s, self._steady(lambda: self._cancel(given.token)))
+        return given.token
 
-    def _tell_officers(self, queue: str) -> None:
-        for post in self.posts.values():
-            if queue in post.queues:
-                post.wake()
+    def waits(self, token: str, visitor: Visitor) -> None:
+        """Somebody holds a number now; some lose patience."""
+        self.guests[token] = visitor
+        self.tell_officers(visitor.queue)
+        if visitor.gives_up_s is not None:
+            self.table.after(visitor.gives_up_s, self.steady(lambda: self._cancel(token)))
+
+    def tell_officers(self, queue: str) -> None:
+        """Somebody new waits in this queue: one idle officer is told, the others would press in vain."""
+        any(post.wake() for post in self.posts.values() if queue in post.queues)
 
     def _cancel(self, token: str) -> None:
         """Refused, and forgotten, when the visitor was called meanwhile."""
@@ -158,18 +171,18 @@ class LiveHall:
             self.guests.pop(token, None)
             return
         self.guests[token] = self.crowd.moved(self.crowd.layout.offerings[visitor.service])
-        self.table.after(visitor.comes_back_s, self._steady(lambda: self._return(token, visitor.queue)))
+        self.table.after(visitor.comes_back_s, self.steady(lambda: self._return(token, visitor.queue)))
 
     def _return(self, token: str, queue: str) -> None:
         tickets.return_ticket(site=self.site, token=token, **self._deed())
-        self._tell_officers(queue)
+        self.tell_officers(queue)
 
     def served(self, token: str, visitor: Visitor) -> None:
         """Somebody was served; some rate it."""
         self.guests.pop(token, None)
         stars = visitor.stars
         if stars is not None:
-            rate = self._steady(lambda: self._rate(token, stars))
+            rate = self.steady(lambda: self._rate(token, stars))
             self.table.after(self.crowd.chance.uniform(20, 120), rate)
 
     def _rate(self, token: str, stars: int) -> None:

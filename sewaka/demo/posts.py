@@ -15,15 +15,13 @@ from sewaka.demo.timetable import Timetable
 from sewaka.demo.visitors import Crowd, Visitor
 from sewaka.demo.watching import ACTOR
 from sewaka.lib.refusal import Refusal
-from sewaka.queueing.actions import tickets
+from sewaka.queueing.actions import pauses, tickets
 from sewaka.queueing.errors import NobodyWaiting, RecallsUsedUp, RecallTooSoon
 from sewaka.queueing.queries.desk import desk
 from sewaka.queueing.states import CALLED, SERVING
 
 RECALL_S = 35.0
 SITS_DOWN_S = (15.0, 75.0)
-LOOKS_AGAIN_REAL_S = 2.0
-"""An idle officer looks so often for numbers that others gave; the demo's own are told at once."""
 
 
 class Hall(Protocol):
@@ -34,10 +32,14 @@ class Hall(Protocol):
     crowd: Crowd
     guests: dict[str, Visitor]
     now: Callable[[], datetime]
+    looks_again_real_s: float
+    """An idle officer looks so often for numbers that others gave; the demo's own are told at once."""
 
     def served(self, token: str, visitor: Visitor) -> None: ...
 
     def missed(self, token: str, visitor: Visitor) -> None: ...
+
+    def tell_officers(self, queue: str) -> None: ...
 
 
 @dataclass
@@ -59,6 +61,7 @@ class Post:
         self.on_duty = False
         self.hand: Hand | None = None
         self.aside: list[str] = []
+        self._rest: tuple[int, str] | None = None
         self._idle = False
         self._turn = 0
 
@@ -73,17 +76,26 @@ class Post:
         self.hand, self.aside = None, []
         self._turn += 1
 
-    def wake(self) -> None:
-        """Somebody new waits: an idle officer calls soon."""
-        if self.on_duty and self._idle:
-            self._later(self.hall.crowd.chance.uniform(4, 20), self._call)
+    def wake(self) -> bool:
+        """Somebody new waits: an idle officer calls soon. False when this one is none."""
+        if not (self.on_duty and self._idle):
+            return False
+        self._later(self.hall.crowd.chance.uniform(4, 20), self._call)
+        return True
+
+    def rest(self, minutes: int, reason: str) -> None:
+        """Take a break of so many minutes as soon as the hands are free."""
+        self._rest = (minutes, reason)
+        self.wake()
 
     def look(self) -> None:
         """See what is at the counter, as after a refusal or a lost answer, and go on from there."""
         seen = desk(site=self.hall.site, counter=self.counter, at=self.hall.now())
+        if seen and seen.officer_id == self.officer and seen.paused_until is not None:
+            return self._later((seen.paused_until - self.hall.now()).total_seconds(), self._end_rest)
         found = seen.in_hand if seen and seen.officer_id == self.officer else None
         self.hand = Hand(found.token, found.state, recalled=True) if found else None
-        self._go_on()
+        return self._go_on()
 
     def _go_on(self) -> None:
         if self.hand is None:
@@ -118,10 +130,12 @@ class Post:
     def _call(self) -> None:
         if self.aside:
             return self._resume(self.aside.pop(0))
+        if self._rest is not None:
+            return self._begin_rest(*self._rest)
         try:
             called = self._do(tickets.call_next)
         except NobodyWaiting:
-            self._later(30, self._call, least_real_s=LOOKS_AGAIN_REAL_S)
+            self._later(30, self._call, least_real_s=self.hall.looks_again_real_s)
             self._idle = True
             return None
         self.hand = Hand(called.token, called.state)
@@ -191,20 +205,28 @@ class Post:
             reason="Keperluannya di antrean lain",
         )
         self.hall.guests[hand.token] = self.hall.crowd.moved(goal)
+        self.hall.tell_officers(goal.queue_code)
         return self._go_on()
+
+    def _begin_rest(self, minutes: int, reason: str) -> None:
+        self._rest = None
+        pauses.pause(**self._own, reason=reason, minutes=minutes, by=self.by, at=self.hall.now())
+        self._later(60 * minutes, self._end_rest)
+        for queue in self.queues:
+            self.hall.tell_officers(queue)  # whoever was told to this officer
+
+    def _end_rest(self) -> None:
+        pauses.end_pause(**self._own, by=self.by, at=self.hall.now())
+        self._go_on()
 
     # --- small things ---------------------------------------------------------------------------
 
+    @property
+    def _own(self) -> dict[str, Any]:
+        return {"site": self.hall.site, "counter": self.counter, "officer": self.officer}
+
     def _do(self, verb: Callable[..., tickets.Answer], **wish: Any) -> tickets.Answer:
-        return verb(
-            site=self.hall.site,
-            counter=self.counter,
-            officer=self.officer,
-            **wish,
-            request_key=uuid4().hex,
-            by=self.by,
-            at=self.hall.now(),
-        )
+        return verb(**self._own, **wish, request_key=uuid4().hex, by=self.by, at=self.hall.now())
 
     def _take(self) -> tuple[Hand, Visitor | None]:
         """The number leaves the hand; if the action is refused, ``look`` finds it again."""
