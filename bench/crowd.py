@@ -1,6 +1,7 @@
 """``python -m bench.crowd [--phones 5000] [--boards 50]``: a hall full of watchers while officers call.
 
-Row 1: fragments of board and phone beside the emptiest answer of the same server (the way to the log-in).
+Row 1: fragments of board and phone beside the emptiest answer of the same server: the way to the log-in, which passes every
+middleware and asks neither database nor template. Anything else would be an easier comparison.
 Row 2: phones on their lines and boards listen; officers call and kiosks issue meanwhile. A call counts from the moment its
 request was sent. A board shows it when it holds a fragment of its sequence or a later one; a phone when such a notice came.
 """
@@ -21,8 +22,8 @@ from collections.abc import Generator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.load import Line, Script, request
-from bench.run import FIFTY, ROOT, TOKEN, House, await_page, found, show
+from bench.load import Line, Result, Script, request
+from bench.run import FIFTY, ROOT, TOKEN, House, await_page, found
 from sewaka.boot import cluster
 
 CALLS_A_SECOND = 2.0
@@ -31,6 +32,7 @@ LAST_NEWS_S = 4.0
 """Phones are told up to 2 s late on purpose; after twice that whatever has not come was missed."""
 SITE = "bench"
 LENGTH = re.compile(rb"content-length: *(\d+)")
+ETAG = re.compile(rb'etag: *((?:w/)?"[^"]+")', re.IGNORECASE)
 MARK = re.compile(rb'etag: *(?:w/)?"(\d+)')
 
 Seen = tuple[int, float]
@@ -49,10 +51,11 @@ class Watch:
     broken: int = 0
 
 
-def get(path: str, cookies: dict[str, str], port: int, *, fragment: bool = True) -> bytes:
-    """A GET as the page's module sends it, or as a browser opens a page."""
+def get(path: str, cookies: dict[str, str], port: int, *, fragment: bool = True, known: str = "") -> bytes:
+    """A GET as the page's module sends it (which knows the mark of what it shows), or as a browser opens a page."""
     jar = "; ".join(f"{name}={value}" for name, value in cookies.items())
     asks = "HX-Request: true\r\nX-Fragment: 1\r\n" if fragment else ""
+    asks += f"If-None-Match: {known}\r\n" if known else ""
     return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {jar}\r\n{asks}Accept: text/html\r\n\r\n".encode()
 
 
@@ -67,17 +70,28 @@ def again(message: bytes) -> Script:
 
 
 def fragments(house: House, board: str, phone: str, seconds: float) -> None:
-    """Row 1."""
-    rows = {
-        "empty answer": get("/kantor/", {}, house.port, fragment=False),
-        "board fragment": get("/papan/isi/", {"sewaka_perangkat": board}, house.port),
-        "phone fragment": get(f"/n/{phone}/isi/", {}, house.port),
-    }
-    base = None
-    for name, message in rows.items():
-        result = house.drive(again(message), clients=8, seconds=seconds)
-        show(name, result, base)
-        base = base or result.rate
+    """Row 1. ``board``: a board's key, ``phone``: the code of a number that waits."""
+    whose = {"board": ("/papan/isi/", {"sewaka_perangkat": board}), "phone": (f"/n/{phone}/isi/", {})}
+    base = house.drive(again(get("/kantor/", {}, house.port, fragment=False)), clients=8, seconds=seconds)
+    tell_row("empty answer", base, base)
+    for name, (path, cookies) in whose.items():
+        message = get(path, cookies, house.port)
+        tell_row(f"{name} fragment", house.drive(again(message), clients=8, seconds=seconds), base)
+        with Line(house.port) as line:
+            line.socket.sendall(message)
+            mark = ETAG.findall(line.socket.recv(65536))[0].decode()
+        message = get(path, cookies, house.port, known=mark)
+        tell_row(f"{name}, nothing new", house.drive(again(message), clients=8, seconds=seconds), base)
+
+
+def tell_row(name: str, result: Result, base: Result) -> None:
+    """Answers a second and CPU of server and database for each, and both beside the empty answer's."""
+    print(
+        f"{name:24} {result.rate:6.0f}/s {result.rate / base.rate:5.2f}  CPU {result.cpu_ms:5.2f} ms"
+        f" {base.cpu_ms / result.cpu_ms:5.2f} of the empty answer  p99 {result.quantile_ms(0.99):6.1f} ms"
+        f"  errors {len(result.errors)}",
+        flush=True,
+    )
 
 
 async def listen(port: int, token: str, hear: asyncio.Queue[Seen], watch: Watch) -> None:

@@ -1,7 +1,8 @@
 """``python -m bench.day [--visitors 1500] [--seed 7]``: a whole day through the real actions, twice from nothing.
 
-Each time a durable PostgreSQL of its own, the demonstration mall, and one process that plays everybody. Prints the
-seconds of each and whether both days were the same to the last call.
+Each time a durable PostgreSQL of its own, the demonstration mall with forty officers, and one process that plays everybody.
+Prints the seconds of each, how many of them this process itself worked (the rest is the database and waiting), and whether
+both days were the same to the last call.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from zoneinfo import ZoneInfo
 
 from sewaka.boot import cluster
 
+OFFICERS = 40
+HOURS = 7.0
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=ZoneInfo("Asia/Makassar"))
 
 
@@ -49,17 +52,18 @@ def _play(asked: argparse.Namespace) -> None:
     from django.db import connections
 
     from sewaka.demo import day, founding
+    from tests.halls import grow
 
     call_command("migrate", verbosity=0)
     call_command("load_mall", "badung", verbosity=0)
     founding.found(var=settings.ENV.var, at=MONDAY)
-    begun = time.perf_counter()
-    played = day.play(site=founding.SITE, begin=MONDAY, seed=asked.seed, visitors=asked.visitors)
-    spent = time.perf_counter() - begun
+    grow(founding.SITE, OFFICERS, at=MONDAY)
+    begun, worked = time.perf_counter(), time.process_time()
+    played = day.play(site=founding.SITE, begin=MONDAY, seed=asked.seed, visitors=asked.visitors, hours=HOURS)
+    spent, worked = time.perf_counter() - begun, time.process_time() - worked
     connections.close_all()
-    print(
-        f"{spent:6.1f} s  {played.issued} numbers  {played.turned_away} turned away  ended {played.ended_at:%H.%M}"
-    )
+    told = f"{played.issued} numbers  {played.turned_away} turned away  ended {played.ended_at:%H.%M}"
+    print(f"{spent:6.1f} s ({worked:.1f} s worked)  {told}")
     print(played.digest)
 
 

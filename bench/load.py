@@ -136,7 +136,7 @@ def drive(script: Script, *, clients: int, seconds: float, port: int, web: Pids,
                 begun = time.perf_counter()
                 status, body = line.ask(message)
                 mine.append(time.perf_counter() - begun)
-                if status not in (200, 302, 303):
+                if status not in (200, 302, 303, 304):
                     wrong.append(f"{status} {body[:200]!r}")
                 message = asking.send(body)
         with lock:
