@@ -93,7 +93,7 @@ TYPED = {
 @pytest.fixture(scope="module")
 def index() -> Index:
     """The search of Badung, built from the files alone."""
-    rows = seed.catalogue(seed.read())
+    rows = seed.catalogue(seed.read("badung"))
     return Index(Entry(code, _names(rows, code), *_words(text)) for code, text in rows.texts.items())
 
 

@@ -49,13 +49,13 @@ def test_one_browser_may_stand_for_several_devices(demo, at):
 @pytest.mark.parametrize("deed", ["revoke", "pair"])
 def test_what_people_did_with_an_example_device_counts(demo, at, deed):
     if deed == "revoke":
-        devices.revoke(site=demo, code="P1", by="user:uji", at=at)
+        devices.revoke(site=demo, code="K1", by="user:uji", at=at)
     else:
-        pair(site=demo, code="P1", at=at)
-    assert not opens("/papan/")
-    founding._see_to_device("P1", founding.DEVICES["P1"], at)
-    assert not opens("/papan/")
-    assert opens("/kiosk/")
+        pair(site=demo, code="K1", at=at)
+    assert not opens("/kiosk/")
+    founding._see_to_device("K1", founding.DEVICES["K1"], at)
+    assert not opens("/kiosk/")
+    assert opens("/papan/")
 
 
 def test_a_beat_is_the_named_devices_own(demo):

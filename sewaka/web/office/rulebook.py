@@ -23,7 +23,7 @@ LONGEST = 4000
 class Part:
     """One figure (with ``wall`` a time on the wall, "08:00"; with ``tick`` yes or no) of a rule's value, at ``path``.
 
-    ``listed``: at most so many pairs of code and words, instead of a figure.
+    ``listed``: at most so many pairs of code and words, instead of a figure; ``letters``: a text of at most so many.
     ``may``: the yes or no is a leave, not a duty.
     ``joins``: said after the part before it with this word, instead of its own label ("8 kali dalam 300 detik").
     """
@@ -36,6 +36,7 @@ class Part:
     wall: bool = False
     tick: bool = False
     listed: int = 0
+    letters: int = 0
     may: bool = False
     joins: str | Promise = ""
 
@@ -52,7 +53,9 @@ class Part:
             return isinstance(value, list) and all(
                 isinstance(each, list) and len(each) == 2 for each in value
             )
-        return isinstance(value, str) if self.wall else isinstance(value, int) and not isinstance(value, bool)
+        if self.wall or self.letters:
+            return isinstance(value, str)
+        return isinstance(value, int) and not isinstance(value, bool)
 
     def words(self, value: Any) -> str:
         """The part with its unit: "60 menit"."""
@@ -204,6 +207,11 @@ SHAPES: Final[dict[str, Shape]] = {
         ),
         scoped=False,
         spans=tuple(((day, 0), (day, 1)) for day in ("mon_thu", "fri", "fri_pause")),
+    ),
+    "places.gathering_point": Shape(
+        _("Titik kumpul"),
+        _("Diusulkan saat aula dihentikan karena darurat; dapat diganti saat itu."),
+        (Part((), _("Tempat"), letters=80),),
     ),
     "devices.heartbeat_late_s": Shape(
         _("Perangkat terlambat melapor"),

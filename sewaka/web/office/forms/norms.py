@@ -123,6 +123,8 @@ def _part_field(part: rulebook.Part) -> forms.Field:
         return ListedField(part.label, part.listed)
     if part.wall:
         return base.wall(part.label, needed=True)
+    if part.letters:
+        return base.text(part.label, part.letters)
     label = f"{part.label} ({part.unit})" if part.unit else part.label
     return base.whole(label, low=part.low, high=part.high)
 
