@@ -10,11 +10,12 @@ from typing import Any, ClassVar, Final
 from django.db import models
 from django.db.models import F, Q
 
+from sewaka.queueing.engine.explain import ON_PAPER
 from sewaka.queueing.states import CALLED, CANCELLED, DONE, NO_SHOW, SERVING, VOID, WAITING
 
 FIRST: Final = 5001
 """The first number of every queue's book."""
-MARK: Final = "dicatat dari buku"
+MARK: Final = ON_PAPER
 PATHS: Final = {
     DONE: (("call", CALLED), ("start", SERVING), ("finish", DONE)),
     NO_SHOW: (("call", CALLED), ("no_show", NO_SHOW)),

@@ -55,6 +55,8 @@ def _waited(span: timedelta) -> str:
 BACK = "Dipanggil kembali sesudah ditahan."
 """The reason of every call of a number that was set aside."""
 CHOSEN = "Dipanggil khusus oleh petugas"
+ON_PAPER = "dicatat dari buku"
+"""The reason of every step that was entered from the paper-number book."""
 """How the reason of every chosen call begins, so that they can be counted."""
 
 

@@ -7,6 +7,7 @@ the order in which they happened. A call is held against the standing of both at
 * *earlier*: the other was ready first;
 * *priority, appointment, returning, transfer*: ready later, but with the head start of that rule;
 * *chosen*: picked by an officer's hand although I was to be called first;
+* *paper*: called by voice from the paper-number book while the power was away, and entered afterwards;
 * *absent*: I was not waiting (my slip was not out yet);
 * *back*: had had its turn, was set aside and called back; it overtook nobody;
 * *undone*: the officer took the call back;
@@ -23,11 +24,11 @@ from datetime import datetime
 from typing import Any, Final
 
 from sewaka.queueing.engine import order
-from sewaka.queueing.engine.explain import chosen_reason
+from sewaka.queueing.engine.explain import ON_PAPER, chosen_reason
 
 EARLIER, CHOSEN, ABSENT, UNDONE, UNEXPLAINED = "earlier", "chosen", "absent", "undone", "unexplained"
-BACK: Final = "back"
-RULES: Final = (EARLIER, *order.TURNS[1:], CHOSEN, ABSENT, BACK, UNDONE, UNEXPLAINED)
+BACK, PAPER = "back", "paper"
+RULES: Final = (EARLIER, *order.TURNS[1:], CHOSEN, PAPER, ABSENT, BACK, UNDONE, UNEXPLAINED)
 BEFORE, DURING, AFTER = "before", "during", "after"
 """When a call was made: before I joined the line, while I waited, after I was called."""
 CALLS: Final = frozenset({"call", "summon"})
@@ -260,10 +261,16 @@ def _overtaken(past: Past, mine: Past, called: Move) -> str:
 def _by(taken: Past, one: Standing, left: Past, other: Standing, move: Move) -> str:
     """Why ``taken`` was called by ``move`` while ``left`` waited in the same line."""
     if _key(taken, one) > _key(left, other):
-        return CHOSEN if chosen_reason(move.why) is not None else UNEXPLAINED
+        return _out_of_order(move)
     if _first(taken, one, left, other):
         return EARLIER
     return one.turn if one.turn != order.NORMAL else UNEXPLAINED
+
+
+def _out_of_order(move: Move) -> str:
+    if chosen_reason(move.why) is not None:
+        return CHOSEN
+    return PAPER if move.why == ON_PAPER else UNEXPLAINED
 
 
 def _first(past: Past, standing: Standing, other: Past, against: Standing) -> bool:

@@ -27,6 +27,7 @@ _RULES = {
     order.APPOINTMENT: gettext_noop("sudah memesan jadwal"),
     order.RETURNING: gettext_noop("kembali setelah terlewat, didahulukan sebentar"),
     order.TRANSFER: gettext_noop("dialihkan dari antrean lain, didahulukan sebentar"),
+    turns.PAPER: gettext_noop("dipanggil dari buku nomor saat listrik padam"),
     turns.ABSENT: gettext_noop("dipanggil saat nomor Anda belum ikut antre"),
     turns.BACK: gettext_noop("sudah mendapat giliran, ditahan sebentar, lalu dipanggil kembali"),
     turns.UNDONE: gettext_noop("panggilan ini dibatalkan petugas"),
@@ -39,6 +40,7 @@ _PASSED = {
     order.RETURNING: gettext_noop("menunggu lebih dulu; Anda kembali setelah terlewat"),
     order.TRANSFER: gettext_noop("menunggu lebih dulu; Anda dialihkan dari antrean lain"),
     turns.CHOSEN: gettext_noop("menunggu lebih dulu; Anda dipanggil khusus oleh petugas"),
+    turns.PAPER: gettext_noop("menunggu lebih dulu; Anda dipanggil dari buku nomor saat listrik padam"),
     turns.UNDONE: gettext_noop("panggilan ini dibatalkan petugas"),
 }
 """Why mine came before a number that had been ready first."""
@@ -135,6 +137,11 @@ def _counted(rule: str, n: int) -> str:
         order.TRANSFER: ngettext("%(n)d dialihkan dari antrean lain", "%(n)d dialihkan dari antrean lain", n),
         turns.CHOSEN: ngettext(
             "%(n)d dipanggil khusus oleh petugas", "%(n)d dipanggil khusus oleh petugas", n
+        ),
+        turns.PAPER: ngettext(
+            "%(n)d dipanggil dari buku nomor saat listrik padam",
+            "%(n)d dipanggil dari buku nomor saat listrik padam",
+            n,
         ),
         turns.ABSENT: ngettext(
             "%(n)d saat nomor Anda belum ikut antre", "%(n)d saat nomor Anda belum ikut antre", n

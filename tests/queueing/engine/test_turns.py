@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sewaka.queueing.engine import order, turns
-from sewaka.queueing.engine.explain import chosen_reason, why_chosen, why_next
+from sewaka.queueing.engine.explain import ON_PAPER, chosen_reason, why_chosen, why_next
 from sewaka.queueing.engine.turns import Call, Move, Standing, Ticket, Turn
 
 AT = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -329,6 +329,17 @@ def test_a_step_that_breaks_the_order_is_told_to_be_unexplained() -> None:
         later(line)
     line.call(2, "Paling awal dalam antrean")
     assert rules(line, 1) == [("A 002", "unexplained")]
+
+
+def test_a_call_by_voice_in_the_dark_is_told_as_one_of_the_book() -> None:
+    line = Line()
+    for _ in range(2):
+        line.issue(1, order.NORMAL, "waiting")
+        later(line)
+    line.call(2, ON_PAPER)
+    assert rules(line, 1) == [("A 002", "paper")]
+    line.call(1, "Paling awal dalam antrean")
+    assert rules(line, 2, "after") == [("A 001", "paper")]
 
 
 @pytest.mark.parametrize("make", [lambda why: why, lambda why: why[:300]])
