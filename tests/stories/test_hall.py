@@ -63,7 +63,6 @@ def test_a_drill_reaches_every_screen_and_everything_goes_on(
     phone.opens(f"/n/{first}/")
     speaker = Browser(board.mall, board.page.context.new_page())
     speaker.opens("/papan/suara/")
-    speaker.page.click("[data-voice-unlock]")
     speaker.waits_for("body[data-voice-state=ready]")
 
     manager.sends_everybody_out()

@@ -148,7 +148,7 @@ def test_one_true_day(mall: Mall, browser: Browsers) -> None:
     phone = when_the_phone_follows_the_slip(browser, token)
     phone.sees(number)
     phone.sees("Di depan Anda 0 orang")
-    phone.sees("Perkiraan ± 0–")
+    phone.sees("Perkiraan kurang dari")
 
     officer.calls(number)
     officer.is_accessible()

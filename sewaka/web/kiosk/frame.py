@@ -25,8 +25,8 @@ IDLE_S, COUNT_S = 60, 15
 FRAGMENT = "kiosk/_"
 """How the templates of parts are named, which need nothing of the frame."""
 NOT_KEPT = "max-age=0, no-cache, no-store, must-revalidate, private"
-EVEN_STILL = ("beat", "sound")
-"""Views of the machine itself, which answer as always while the mall stands still."""
+EVEN_STILL = ("beat", "sound", "news")
+"""Views of the machine itself, and parts put into a page by themselves: the beat turns the page, not they."""
 
 
 def device_of(request: HttpRequest) -> DeviceInfo:

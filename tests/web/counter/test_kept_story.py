@@ -25,6 +25,7 @@ def test_a_visitor_is_set_aside_and_called_back(officer: Callable[..., Any], tak
         desk = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
         desk.route("**/*", Line(luh.client))
         desk.goto(f"{BASE}/loket/1/")
+        desk.wait_for_load_state("networkidle")
         desk.keyboard.press("n")
         desk.wait_for_selector("[data-desk-state=called]")
         desk.keyboard.press("s")

@@ -91,7 +91,7 @@ def test_people_over_the_norm_appear_though_nothing_happens(
     day.take()
     day.later(minutes=14)
     page = phone("/aula/")
-    assert "lebih dari 15 menit" not in page.inner_text("main")
+    assert "1 orang menunggu lebih dari" not in page.inner_text("main")
     day.later(minutes=2)
     page.clock.fast_forward(61_000)
     page.get_by_text("1 orang menunggu lebih dari 15 menit").wait_for(timeout=8000)
