@@ -143,7 +143,7 @@ class Reader:
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Each reading has a connection of its own: PostgreSQL may have been away meanwhile."""
         with self._connect() as connection:
-            return connection.execute(sql, values).fetchall()  # type: ignore[arg-type]
+            return connection.execute(sql, values).fetchall()
 
     def number(self) -> str:
         """A number that waits; "" when nobody does."""
@@ -151,9 +151,9 @@ class Reader:
             found = self.rows(
                 "SELECT token FROM queueing_ticket WHERE state = 'waiting' ORDER BY id DESC LIMIT 40"
             )
-        except Exception:  # noqa: BLE001 - the database is away: nobody comes now
+        except Exception:  # the database is away: nobody comes now
             return ""
-        return str(random.choice(found)[0]) if found else ""  # noqa: S311
+        return str(random.choice(found)[0]) if found else ""
 
     def late(self, said: list[tuple[int, float]]) -> list[float]:
         """Seconds from each call to its voice; reminders (negative sequences) and messages apart."""
@@ -211,7 +211,7 @@ async def watch(
             await asyncio.wait_for(ended.wait(), min(EVERY_S, 60 * asked.minutes))
         try:
             one = await asyncio.to_thread(sample, mall, reader, seen, begun)
-        except Exception as away:  # noqa: BLE001 - the run goes on; the gap is in the file
+        except Exception as away:  # the run goes on; the gap is in the file
             seen.note("sample failed", repr(away)[:200])
             continue
         minutes.append(one)

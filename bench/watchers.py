@@ -192,6 +192,7 @@ class Speaker(Page):
         said = json.loads(answer.body)
         self.seen.said.append((said["seq"], time.time()))
         sounds = bool(said["url"])
+        # A speaker reports after it has spoken: as long as the sound lasts.
         await asyncio.sleep(await self._length(said["url"]) if sounds else SAY_WITHOUT_SOUND_S)
         await self.browser.ask(
             said["done"], {"zona": said["zone"], "hasil": "diucapkan" if sounds else "gagal"}

@@ -42,7 +42,7 @@ class _Notifier:
                     self._wake.wait()
                 batch, self._newest = self._newest, {}
             self._send(json.dumps(batch))
-            time.sleep(APART_S)
+            time.sleep(APART_S)  # what comes in a rush goes out together
 
     def _send(self, payload: str) -> None:
         try:
