@@ -19,6 +19,7 @@ from typing import Any
 import hypothesis
 import pytest
 from django.apps import apps
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -27,6 +28,10 @@ from sewaka.accounts import actions as accounts
 from sewaka.accounts import queries
 from sewaka.accounts.queries import Person
 from sewaka.queueing.actions import telling
+from sewaka.queueing.queries import turns
+from sewaka.web.board import fragments, speaking
+from sewaka.web.portal import turn
+from sewaka.web.portal.views import number, reading
 from tests.callers import logged_in
 from tests.clocks import AT
 from tests.waiting import wait_for
@@ -78,6 +83,15 @@ def _no_outside(monkeypatch: pytest.MonkeyPatch) -> None:
 def _nothing_written_later(monkeypatch: pytest.MonkeyPatch) -> None:
     """What phones told is written two seconds later by a thread: by then it is another test's database."""
     monkeypatch.setattr(telling._Writer, "wake", lambda _self: None)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    """A process keeps what it rendered by site and sequence; the next test's site has the same name and begins at
+    the same sequence."""
+    cache.clear()
+    for kept in (fragments._kept, turn._kept, number._kept, reading._kept, turns._kept, speaking._noted):
+        kept.clear()
 
 
 class _Seed:

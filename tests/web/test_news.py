@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone, translation
 
@@ -16,11 +15,8 @@ from sewaka.devices.newsitems import Draft
 from sewaka.places import actions as places
 from sewaka.places.queries import plan
 from sewaka.queueing.actions import tickets
-from sewaka.web.board import fragments
 from sewaka.web.live.topics import topics_of
-from sewaka.web.portal.views import number, reading
 from sewaka.web.ui import news
-from sewaka.web.ui.kept import Kept
 from tests.callers import browser_of, paired
 from tests.halls import build, kiosk_key, officer_session
 from tests.queueing.conftest import Day
@@ -32,11 +28,7 @@ TITLE = "Loket 4 pindah"
 
 @pytest.fixture
 def day(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Day]:
-    """A hall whose doors read the test's clock; nothing kept from other tests."""
-    cache.clear()
-    fragments._kept = Kept(fragments.KEPT)
-    reading._kept.clear()
-    number._kept.clear()
+    """A hall whose doors read the test's clock."""
     made = Day(build(counters=2))
     monkeypatch.setattr(timezone, "now", lambda: made.now)
     yield made

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 
@@ -21,7 +20,6 @@ from sewaka.devices.queries import announcements, pending_jobs
 from sewaka.journal.queries import events_after
 from sewaka.queueing.actions import tickets
 from sewaka.queueing.models import Ticket
-from sewaka.web.board import fragments, speaking
 from sewaka.web.live.topics import topics_of
 from sewaka.web.ui import live
 from tests.callers import browser_of, paired
@@ -69,9 +67,6 @@ def opened(code: str, prefix: str) -> Mall:
 @pytest.fixture
 def malls(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Mall, Mall]]:
     """The mall with people, and the empty one with machines of the same codes."""
-    cache.clear()
-    fragments._kept.clear()
-    speaking._noted.clear()
     monkeypatch.setattr("django.utils.timezone.now", lambda: AT)
     monkeypatch.setattr(speech, "announcement", lambda **_: (SOUND, 3.9))
     here, there = opened(HERE, "A"), opened(THERE, "X")

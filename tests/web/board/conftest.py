@@ -6,12 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from sewaka.web.board import fragments, speaking
-from sewaka.web.ui.kept import Kept
 from tests.callers import browser_of, paired
 from tests.halls import build
 from tests.queueing.conftest import Day
@@ -21,10 +18,7 @@ BY = "user:uji"
 
 @pytest.fixture
 def day(db: None, monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Any) -> Iterator[Day]:
-    """The hall; the doors' clock is the day's. Nothing kept from other tests."""
-    cache.clear()
-    fragments._kept = Kept(fragments.KEPT)
-    speaking._noted.clear()
+    """The hall; the doors' clock is the day's."""
     made = Day(build(prefixes=("A", "BK")))
     monkeypatch.setattr(timezone, "now", lambda: made.now)
     yield made

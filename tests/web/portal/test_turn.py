@@ -31,7 +31,6 @@ from tests.queueing.conftest import Day
 
 @pytest.fixture
 def day(db: None) -> Day:
-    turns._kept.clear()
     return Day(build(), now=timezone.now())
 
 
