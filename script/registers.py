@@ -43,7 +43,7 @@ Purposes and terms are in Indonesian, as the office shows them. What is not yet 
 
 def rooms_with_events() -> Iterator[tuple[str, ModuleType]]:
     """Every room that tells something, in alphabetical order."""
-    for path in sorted(PACKAGE.glob("*/events.py")):
+    for path in sorted([*PACKAGE.glob("*/events.py"), *PACKAGE.glob("*/events")]):
         module = importlib.import_module(f"sewaka.{path.parent.name}.events")
         if hasattr(module, "EVENTS"):
             yield path.parent.name, module

@@ -97,7 +97,7 @@ def _nothing_kept() -> None:
 class _Seed:
     """Badung loaded once by the real command, then copied back table by table, which is much faster."""
 
-    rooms = ("norms", "catalogue", "places", "journal")
+    rooms = ("norms", "catalogue", "places", "papers", "formation", "journal")
 
     def __init__(self) -> None:
         self.rows: dict[str, bytes] = {}

@@ -20,6 +20,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 PACKAGE = Path(__file__).resolve().parent.parent / "sewaka"
 STOREYS = [
+    {"formation"},
     {"notify"},
     {"feedback"},
     {"queueing"},
@@ -27,6 +28,7 @@ STOREYS = [
     {"places"},
     {"catalogue"},
     {"accounts"},
+    {"papers"},
     {"norms"},
     {"journal"},
 ]
@@ -140,7 +142,7 @@ def recorded_kinds() -> Iterator[tuple[str, str]]:
     """Every literal that looks like ``room.thing.happened`` in a room's source: its path and text."""
     shape = re.compile(rf"({'|'.join(ROOMS)})(\.[a-z_]+){{2,3}}")
     for path, tree in rooms_only():
-        if path.split("/")[2] == "events.py":
+        if path.split("/")[2] in {"events.py", "events"}:
             continue
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and shape.fullmatch(node.value):
@@ -150,7 +152,7 @@ def recorded_kinds() -> Iterator[tuple[str, str]]:
 def documented_kinds() -> dict[str, object]:
     found: dict[str, object] = {}
     for room in ROOMS:
-        if (PACKAGE / room / "events.py").exists():
+        if (PACKAGE / room / "events.py").exists() or (PACKAGE / room / "events").is_dir():
             found |= importlib.import_module(f"sewaka.{room}.events").EVENTS
     return found
 

@@ -56,6 +56,10 @@ PERMISSIONS: Final[dict[str, str]] = {
     "accounts.keys": "Membuat dan mencabut kunci API",
     "notify.edit": "Mengatur kiriman kejadian ke sistem lain",
     "feedback.see": "Melihat penilaian pengunjung",
+    "formation.see": "Melihat program pembentukan mal",
+    "formation.edit": "Menjalankan program pembentukan mal",
+    "formation.request": "Mengajukan kebutuhan dan menanggapi perjanjian instansi",
+    "formation.waive": "Mengecualikan syarat pembukaan dengan alasan",
     "office.enter": "Masuk ke kantor belakang",
     "ui.gallery": "Melihat galeri komponen",
 }
@@ -74,13 +78,14 @@ ROLE_MAY: Final[dict[Role, frozenset[str]]] = {
     | _GUIDE
     | {"queueing.call_chosen", "queueing.open_day", "journal.see", "places.close", "devices.edit"}
     | {"places.arrange", "places.resume", "staff.reset"}
-    | {"queueing.mistime", "figures.officers", "devices.publish"},
+    | {"queueing.mistime", "figures.officers", "devices.publish", "formation.see"},
     Role.INFORMATION_OFFICER: _GUIDE | {"queueing.see_today", "devices.see", "office.enter"},
     Role.AGENCY_HEAD: _WATCH
+    | {"formation.see", "formation.request"}
     | {"visits.see", "staff.edit", "staff.reset", "journal.see"}
     | {"figures.officers"},
     Role.OFFICER: frozenset(
         {"queueing.call", "queueing.call_chosen", "queueing.prioritise", "queueing.see_today", "desk.open"}
     ),
-    Role.VIEWER: _WATCH,
+    Role.VIEWER: _WATCH | {"formation.see"},
 }

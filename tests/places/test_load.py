@@ -38,7 +38,7 @@ def test_a_second_run_says_and_does_nothing() -> None:
     version, events = queries.plan("badung").version, Event.objects.count()
     assert load() == "MPP Badung: tidak ada yang berubah.\n"
     assert queries.plan("badung").version == version
-    assert Event.objects.count() == events == 3  # norms, catalogue, site: one event each
+    assert Event.objects.count() == events == 4  # norms, catalogue, site, founding: one event each
 
 
 def test_what_people_edited_stays_unless_named(badung: str) -> None:

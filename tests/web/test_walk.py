@@ -30,6 +30,7 @@ from sewaka.devices.models import Media, Playlist, PlaylistItem, RunningText, Sh
 from sewaka.devices.newsitems import Draft
 from sewaka.devices.programme import Slot
 from sewaka.devices.queries import device
+from sewaka.papers import actions as papers
 from sewaka.places.actions import set_quota
 from sewaka.places.models import Closure, Site
 from sewaka.places.running import Restriction
@@ -168,6 +169,11 @@ def samples(day: dict[str, str]) -> dict[str, list[tuple[dict[str, Any], str]]]:
         "office:devices_all": [({"code": "K1"}, "")],
         "office:devices_media": [(played() | {"number": Media.objects.get().pk}, "")],
         "office:devices_playlists": [(played(), "")],
+        "office:formation_papers": [
+            ({"code": handed_in(OWN)}, OWN),
+            ({"code": handed_in(OTHER)}, OTHER),
+            ({"code": handed_in("")}, STRANGER),
+        ],
         "office:norms_rules": [({"key": "queueing.recalls"}, "")],
         "office:norms_bases": [({"code": "uu-uji"}, "")],
         "api:queue": [({"code": "A"}, OWN), ({"code": "U"}, OTHER)],
@@ -177,6 +183,14 @@ def samples(day: dict[str, str]) -> dict[str, list[tuple[dict[str, Any], str]]]:
         ],
         "ui:": [({"surface": "phone"}, "")],
     }
+
+
+def handed_in(agency: str) -> str:
+    """A paper of an agency, or the mall's own."""
+    pdf = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n" + agency.encode()
+    return papers.keep(
+        site="uji", title="Surat uji", name="surat.pdf", data=pdf, agency=agency, by="user:uji", at=AT
+    )
 
 
 def called_for_help() -> int:

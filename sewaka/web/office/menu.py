@@ -138,6 +138,12 @@ ROOMS = (
         ),
     ),
     Room(
+        "formation",
+        _("Pembentukan"),
+        "building-community",
+        (Leaf("formation_figures", _("Angka")),),
+    ),
+    Room(
         "links",
         _("Sambungan"),
         "key",

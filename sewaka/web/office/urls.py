@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from sewaka.web.office.addresses import FORMATION
 from sewaka.web.office.views import (
     arranging,
     book,
@@ -290,4 +291,6 @@ LINKS: list[URLPattern] = [
         "sambungan/kiriman/kode/<str:code>/ulang/<str:message>/", hooks.hook_repeat, name="links_hooks_repeat"
     ),
 ]
-urlpatterns = LINKS + OVERVIEW + QUEUE + HALL + CATALOGUE + PLACES + PEOPLE + DEVICES + NORMS + JOURNAL
+urlpatterns = (
+    LINKS + OVERVIEW + QUEUE + HALL + CATALOGUE + PLACES + PEOPLE + DEVICES + NORMS + JOURNAL + FORMATION
+)

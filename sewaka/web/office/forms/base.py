@@ -16,6 +16,8 @@ from sewaka.places.plans import Plan
 Words = Any
 """A text or a translated one, which the type checker tells apart."""
 LONGEST_TEXT = 4000
+LARGEST_PAPER = 50_000_000
+"""Bytes; the rule ``papers.upload`` allows no more."""
 
 
 class OfficeForm(forms.Form):
@@ -48,6 +50,32 @@ class CodedForm(OfficeForm):
         if typed in self._taken:
             raise forms.ValidationError(_("Kode ini sudah dipakai. Pilih kode lain."))
         return typed
+
+
+class PaperField(forms.FileField):
+    """A paper that is handed in; its value is its name and its bytes. What a paper may be, ``papers.actions.keep`` says."""
+
+    def clean(self, data: Any, initial: Any = None) -> tuple[str, bytes] | None:
+        given = super().clean(data, initial)
+        if not given:
+            return None
+        if given.size > LARGEST_PAPER:
+            raise forms.ValidationError(
+                _("Berkas ini terlalu besar. Kecilkan atau bagi menjadi beberapa berkas.")
+            )
+        return given.name, given.read()
+
+
+def paper(label: Words, *, needed: bool = True, help: Words = "") -> PaperField:
+    """A file: PDF, office file or picture."""
+    accept = ".pdf,.docx,.xlsx,.pptx,.png,.jpg,.jpeg"
+    return PaperField(
+        label=label,
+        required=needed,
+        help_text=help,
+        max_length=300,
+        widget=forms.FileInput({"accept": accept}),
+    )
 
 
 class ConfirmForm(OfficeForm):

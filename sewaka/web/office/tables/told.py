@@ -16,11 +16,13 @@ from sewaka.accounts.roles import Role
 from sewaka.catalogue import events as catalogue
 from sewaka.devices import events as devices
 from sewaka.feedback import events as feedback
+from sewaka.formation import events as formation
 from sewaka.journal import events as journal
 from sewaka.journal.events import EventKind
 from sewaka.journal.queries import Told
 from sewaka.norms import events as norms
 from sewaka.notify import events as notify
+from sewaka.papers import events as papers
 from sewaka.places import events as places
 from sewaka.queueing import events as queueing
 from sewaka.staff import events as staff
@@ -28,7 +30,10 @@ from sewaka.web.office.entry import Here
 from sewaka.web.office.tables.queue import ticket_url
 from sewaka.web.ui import formats
 
-_ROOMS = (accounts, catalogue, devices, feedback, journal, norms, notify, places, queueing, staff)
+_ROOMS = (
+    *(accounts, catalogue, devices, feedback, formation, journal, norms, notify, papers, places),
+    *(queueing, staff),
+)
 KINDS: Final[Mapping[str, EventKind]] = {kind: told for room in _ROOMS for kind, told in room.EVENTS.items()}
 NAMES: Final = {
     "ticket": _("nomor"),
@@ -52,6 +57,7 @@ NAMES: Final = {
     "hours": _("jam"),
     "closure": _("penutupan"),
     "offering": _("layanan"),
+    "paper": _("dokumen"),
     "rule": _("aturan"),
     "basis": _("dasar hukum"),
     "system": _("sistem"),

@@ -1,4 +1,4 @@
-"""``manage.py load_mall NAME``: the catalogue and mall of a folder in sewaka/data, without any log-in.
+"""``manage.py load_mall NAME``: the catalogue, mall and founding programme of a folder in sewaka/data.
 
 May be run again without harm: it makes what is missing and never changes what people edited.
 """
@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sewaka.catalogue.load import load as load_catalogue
+from sewaka.formation.actions.load import load_programme
 from sewaka.norms.actions import load as load_norms
 from sewaka.places import seed as source
 from sewaka.places.actions.load import load_site, open_all_day
@@ -36,6 +37,7 @@ WORDS = {
     "closures": "hari libur",
     "bases": "dasar hukum",
     "rules": "aturan",
+    "stated": "angka sumber",
 }
 
 
@@ -66,8 +68,10 @@ class Command(BaseCommand):
             )
             made |= load_catalogue(rows=rows, refresh=refresh, by=BY, at=at)
             made |= load_site(seed=files, by=BY, at=at)
+            site = files.example["site"]["code"]
+            made |= load_programme(site=site, programme=files.programme, by=BY, at=at)
             if options["today"]:
-                open_all_day(site=files.example["site"]["code"], by=BY, at=at)
+                open_all_day(site=site, by=BY, at=at)
         if options["verbosity"]:
             self.stdout.write(told(files.example["site"]["short_name"], made))
 

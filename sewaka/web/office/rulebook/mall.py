@@ -1,86 +1,14 @@
-"""How each known rule is named, said in words, and typed: its parts with their units and bounds.
-
-A rule that is not in the book is shown and typed as JSON. Where a rule is used is the business of its room.
-"""
+"""Rules of the running mall."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sewaka.accounts.roles import Role
-
-Path = tuple[str | int, ...]
-LONGEST = 4000
-
-
-@dataclass(frozen=True)
-class Part:
-    """One figure (with ``wall`` a time on the wall, "08:00"; with ``tick`` yes or no) of a rule's value, at ``path``.
-
-    ``listed``: at most so many pairs of code and words, instead of a figure; ``letters``: a text of at most so many.
-    ``may``: the yes or no is a leave, not a duty.
-    ``joins``: said after the part before it with this word, instead of its own label ("8 kali dalam 300 detik").
-    """
-
-    path: Path
-    label: str | Promise
-    unit: str | Promise = ""
-    low: int = 0
-    high: int = 1440
-    wall: bool = False
-    tick: bool = False
-    listed: int = 0
-    letters: int = 0
-    may: bool = False
-    joins: str | Promise = ""
-
-    @property
-    def name(self) -> str:
-        """Its field in the form."""
-        return "_".join(("isi", *map(str, self.path)))
-
-    def fits(self, value: object) -> bool:
-        """Whether a stored value is of the kind this part says it is."""
-        if self.tick:
-            return isinstance(value, bool)
-        if self.listed:
-            return isinstance(value, list) and all(
-                isinstance(each, list) and len(each) == 2 for each in value
-            )
-        if self.wall or self.letters:
-            return isinstance(value, str)
-        return isinstance(value, int) and not isinstance(value, bool)
-
-    def words(self, value: Any) -> str:
-        """The part with its unit: "60 menit"."""
-        if self.tick:
-            yes, no = (_("boleh"), _("tidak boleh")) if self.may else (_("wajib"), _("tidak wajib"))
-            return str(yes if value else no)
-        if self.listed:
-            return ", ".join(words for _code, words in value)
-        said = str(value).replace(":", ".") if self.wall else str(value)
-        return f"{said} {self.unit}".strip()
-
-
-@dataclass(frozen=True)
-class Shape:
-    """A rule: its name, what it does, its parts. ``scoped``: it may differ by mall, ``queued``: by queue too.
-
-    ``spans``: pairs of parts of which the first must be the earlier.
-    """
-
-    title: str | Promise
-    help: str | Promise
-    parts: tuple[Part, ...]
-    scoped: bool = True
-    queued: bool = False
-    spans: tuple[tuple[Path, Path], ...] = ()
+from sewaka.web.office.rulebook.parts import Part, Shape
 
 
 def _minutes(path: str, label: str | Promise) -> Part:
@@ -96,7 +24,7 @@ def _wall(day: str, place: int, label: str | Promise) -> Part:
     return Part((day, place), label, wall=True)
 
 
-SHAPES: Final[dict[str, Shape]] = {
+MALL: Final[dict[str, Shape]] = {
     "queueing.head_start_min": Shape(
         _("Menit didahulukan"),
         _(
@@ -331,68 +259,3 @@ SHAPES: Final[dict[str, Shape]] = {
         scoped=False,
     ),
 }
-
-
-def title(key: str) -> str:
-    """The name of a rule; its key where it has none."""
-    return str(SHAPES[key].title) if key in SHAPES else key
-
-
-def value_at(value: Any, path: Path) -> Any:
-    """What stands at a path of a value; None where there is nothing."""
-    for step in path:
-        try:
-            value = value[step]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return value
-
-
-def build(values: Mapping[Path, Any]) -> Any:
-    """A value from its parts; paths of one or two steps, a second step that is a number makes a list."""
-    if () in values:
-        return values[()]
-    made: dict[str, Any] = {}
-    for path, value in values.items():
-        first, rest = str(path[0]), path[1:]
-        if not rest:
-            made[first] = value
-        elif isinstance(rest[0], int):
-            made.setdefault(first, []).append(value)
-        else:
-            made.setdefault(first, {})[rest[0]] = value
-    return made
-
-
-def in_words(key: str, value: Any) -> str:
-    """A rule's value as people say it; as JSON where the book does not know it or it has another shape."""
-    parts = SHAPES[key].parts if key in SHAPES else ()
-    found = [(part, value_at(value, part.path)) for part in parts]
-    if not found or not all(part.fits(each) for part, each in found):
-        return as_json(value)
-    if len(found) == 1:
-        return found[0][0].words(found[0][1])
-    said = ""
-    for part, each in found:
-        said += f" {part.joins} {part.words(each)}" if part.joins else f"; {part.label} {part.words(each)}"
-    return said.removeprefix("; ")
-
-
-def as_json(value: Any) -> str:
-    """A value as it is stored."""
-    return json.dumps(value, ensure_ascii=False)
-
-
-def from_json(text: str) -> Any:
-    """A value typed as JSON. Raises ``ValueError`` for what is none, is too deep, or no database can keep."""
-    try:
-        value = json.loads(text, parse_constant=_no_constant)
-    except RecursionError as deep:
-        raise ValueError("too deep") from deep
-    if "\\u0000" in json.dumps(value):
-        raise ValueError("a zero character")
-    return value
-
-
-def _no_constant(word: str) -> Any:
-    raise ValueError(word)

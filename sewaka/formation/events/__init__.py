@@ -1,0 +1,11 @@
+"""What the founding tells, one module a part."""
+
+from __future__ import annotations
+
+from sewaka.journal.events import EventKind
+
+EVENTS: dict[str, EventKind] = {
+    "formation.loaded": EventKind(
+        sentence="Program pembentukan dimuat: {count} isian baru.", fields=("count",)
+    ),
+}

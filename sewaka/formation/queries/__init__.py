@@ -1,0 +1,1 @@
+"""What can be known of the founding, one module a part."""

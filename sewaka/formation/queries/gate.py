@@ -1,0 +1,16 @@
+"""Everything that is lacking before the doors may open, from every part."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from sewaka.formation.conditions import Condition, Conditions
+
+PARTS: Final[tuple[Conditions, ...]] = ()
+"""``conditions`` of each part, in the order of the programme."""
+
+
+def conditions(*, site: str, on: date) -> list[Condition]:
+    """What is lacking at a mall on a day; nothing when it is ready."""
+    return [each for part in PARTS for each in part(site, on)]

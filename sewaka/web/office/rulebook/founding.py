@@ -1,0 +1,17 @@
+"""Rules of papers and of the founding of a mall."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from sewaka.web.office.rulebook.parts import Part, Shape
+
+FOUNDING: Final[dict[str, Shape]] = {
+    "papers.upload": Shape(
+        _("Dokumen yang diunggah"),
+        _("Ukuran paling besar sebuah dokumen: surat keputusan, perjanjian, foto, lampiran."),
+        (Part(("mb",), _("Paling besar"), _("MB"), low=1, high=50),),
+    ),
+}

@@ -1,0 +1,1 @@
+"""Lists of the founding, one module a part."""

@@ -1,0 +1,1 @@
+"""What is done in the rooms of the founding, one module a part."""
