@@ -6,26 +6,18 @@ The mathematics is the library's (``fido2``); here stands what we insist on: the
 
 from __future__ import annotations
 
+import base64
 import ipaddress
 from dataclasses import dataclass
-from typing import Any, Final
-
-from fido2.server import Fido2Server
-from fido2.utils import websafe_decode, websafe_encode
-from fido2.webauthn import (
-    AttestedCredentialData,
-    AuthenticationResponse,
-    PublicKeyCredentialDescriptor,
-    PublicKeyCredentialRpEntity,
-    PublicKeyCredentialType,
-    PublicKeyCredentialUserEntity,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final
 
 from sewaka.accounts.errors import PasskeyNotTrue
 
-_VERIFIED: Final = UserVerificationRequirement.REQUIRED
+if TYPE_CHECKING:
+    from fido2.server import Fido2Server
+
+_VERIFIED: Final = "required"
 Asked = tuple[dict[str, Any], dict[str, Any]]
 """What the browser is to do, and what must be remembered until it answers."""
 
@@ -54,23 +46,41 @@ def possible(host: str) -> bool:
     return False
 
 
+def _library() -> ModuleType:
+    """Loaded with the first passkey: it brings 9 MB of cryptography into every process that names it."""
+    import fido2.webauthn  # noqa: PLC0415
+
+    return fido2.webauthn
+
+
 def _server(host: str, name: str) -> Fido2Server:
-    return Fido2Server(PublicKeyCredentialRpEntity(name=name, id=host))
+    from fido2.server import Fido2Server  # noqa: PLC0415 - see _library
+
+    return Fido2Server(_library().PublicKeyCredentialRpEntity(name=name, id=host))
+
+
+def _text(data: bytes) -> str:
+    """Bytes as WebAuthn writes them: base64 for addresses, without its padding."""
+    return base64.urlsafe_b64encode(data).decode().rstrip("=")
+
+
+def _bytes(text: str) -> bytes:
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
 
 
 def ask_to_make(
     *, host: str, name: str, handle: bytes, username: str, full_name: str, known: list[bytes]
 ) -> Asked:
     """For ``navigator.credentials.create``. ``known``: the person's passkeys, not to be made twice."""
-    who = PublicKeyCredentialUserEntity(name=username, id=handle, display_name=full_name)
-    there = [
-        PublicKeyCredentialDescriptor(type=PublicKeyCredentialType.PUBLIC_KEY, id=each) for each in known
-    ]
+    kinds = _library()
+    who = kinds.PublicKeyCredentialUserEntity(name=username, id=handle, display_name=full_name)
+    public = kinds.PublicKeyCredentialType.PUBLIC_KEY
+    there = [kinds.PublicKeyCredentialDescriptor(type=public, id=each) for each in known]
     options, state = _server(host, name).register_begin(
         who,
         there,
-        resident_key_requirement=ResidentKeyRequirement.REQUIRED,
-        user_verification=_VERIFIED,
+        resident_key_requirement=kinds.ResidentKeyRequirement.REQUIRED,
+        user_verification=kinds.UserVerificationRequirement(_VERIFIED),
     )
     return dict(options), dict(state)
 
@@ -83,19 +93,21 @@ def made(*, host: str, state: dict[str, Any], answer: Any) -> Made:
         raise PasskeyNotTrue from odd
     if data is None:
         raise PasskeyNotTrue
-    return Made(bytes(data.credential_id), websafe_encode(bytes(data)))
+    return Made(bytes(data.credential_id), _text(bytes(data)))
 
 
 def ask_to_sign(*, host: str) -> Asked:
     """For ``navigator.credentials.get``: any passkey of this address; the browser lets the person choose."""
-    options, state = _server(host, host).authenticate_begin(user_verification=_VERIFIED)
+    options, state = _server(host, host).authenticate_begin(
+        user_verification=_library().UserVerificationRequirement(_VERIFIED)
+    )
     return dict(options), dict(state)
 
 
 def credential_id(answer: Any) -> bytes:
     """Which passkey answers. Raises ``PasskeyNotTrue``."""
     try:
-        return bytes(websafe_decode(answer["rawId"]))
+        return _bytes(answer["rawId"])
     except (ValueError, TypeError, KeyError) as odd:
         raise PasskeyNotTrue from odd
 
@@ -103,9 +115,9 @@ def credential_id(answer: Any) -> bytes:
 def signed(*, host: str, state: dict[str, Any], answer: Any, data: str) -> Signed:
     """The proof that whoever answers holds the passkey of ``data``. Raises ``PasskeyNotTrue``."""
     try:
-        key = AttestedCredentialData(websafe_decode(data))
+        key = _library().AttestedCredentialData(_bytes(data))
         _server(host, host).authenticate_complete(state, [key], answer)
-        told = AuthenticationResponse.from_dict(answer).response.authenticator_data
+        told = _library().AuthenticationResponse.from_dict(answer).response.authenticator_data
     except (ValueError, TypeError, KeyError, AttributeError, IndexError) as odd:
         raise PasskeyNotTrue from odd
     return Signed(int(told.counter))

@@ -8,17 +8,22 @@ from __future__ import annotations
 import base64
 import json
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cryptography.fernet import Fernet
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.utils.crypto import salted_hmac
+
+if TYPE_CHECKING:
+    from cryptography.fernet import Fernet
 
 
 @lru_cache(maxsize=2)
 def _box(secret: str) -> Fernet:
+    """Loaded with the first secret: cryptography is 7 MB in every process that names it."""
+    from cryptography.fernet import Fernet  # noqa: PLC0415
+    from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415
+
     derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"sewaka.accounts.factors")
     return Fernet(base64.urlsafe_b64encode(derived.derive(secret.encode())))
 

@@ -18,7 +18,6 @@ from typing import IO, Final
 
 from django.conf import settings
 
-from sewaka.devices import pictures
 from sewaka.devices.errors import MediaNotFitting
 from sewaka.devices.showing import MediaLimits
 from sewaka.lib import videos
@@ -57,6 +56,8 @@ def put(file: IO[bytes], *, limits: MediaLimits) -> Shelved:
 
     What it is, its contents say, never its name. The same file twice is one.
     """
+    from sewaka.devices import pictures  # noqa: PLC0415 - see _picture
+
     size = file.seek(0, os.SEEK_END)
     file.seek(0)
     head = file.read(64)
@@ -79,6 +80,9 @@ def _allow(size: int, most_mb: int, what: str) -> None:
 
 
 def _picture(file: IO[bytes], limits: MediaLimits) -> Shelved:
+    """Pillow is loaded with the first picture: it is nothing for processes that draw none."""
+    from sewaka.devices import pictures  # noqa: PLC0415
+
     try:
         data, kind, width, height = pictures.redrawn(file, megapixels=limits.megapixels)
     except pictures.NotAPicture as no:
