@@ -21,6 +21,10 @@ _TICKET: Final = (
     "n",
     "why",
 )
+_BOOK: Final = (
+    *("code", "queue", "number", "state", "service", "rank_at", "turn"),
+    *("taken_at", "called_at", "ended_at"),
+)
 
 EVENTS: Final = {
     "queueing.ticket.issued": EventKind("Nomor {code} diambil.", _TICKET),
@@ -29,34 +33,11 @@ EVENTS: Final = {
     ),
     "queueing.ticket.recorded": EventKind(
         "Nomor {code} dicatat dari buku, diambil {taken_at}.",
-        (
-            "code",
-            "queue",
-            "number",
-            "state",
-            "service",
-            "rank_at",
-            "turn",
-            "taken_at",
-            "called_at",
-            "ended_at",
-        ),
+        _BOOK,
     ),
     "queueing.ticket.rewritten": EventKind(
         "Catatan buku nomor {code} dibetulkan: {why}",
-        (
-            "code",
-            "queue",
-            "number",
-            "state",
-            "service",
-            "rank_at",
-            "turn",
-            "taken_at",
-            "called_at",
-            "ended_at",
-            "why",
-        ),
+        (*_BOOK, "why"),
     ),
     "queueing.group.issued": EventKind(
         "Nomor {first} sampai {last} diambil untuk satu rombongan, {persons} orang.",
