@@ -253,6 +253,11 @@ def closures(seed: Seed) -> list[dict[str, Any]]:
     ]
 
 
+def founding(seed: Seed) -> dict[str, Any]:
+    """The founding programme as its file tells it, with what the file leaves open under ``example``."""
+    return seed.programme | {"example": seed.example.get("formation", {})}
+
+
 def local_day(zone_name: str, at: datetime) -> date:
     """The day of ``at`` in a time zone."""
     return at.astimezone(ZoneInfo(zone_name)).date()

@@ -38,6 +38,8 @@ WORDS = {
     "bases": "dasar hukum",
     "rules": "aturan",
     "stated": "angka sumber",
+    "programmes": "program",
+    "items": "butir program",
 }
 
 
@@ -69,7 +71,7 @@ class Command(BaseCommand):
             made |= load_catalogue(rows=rows, refresh=refresh, by=BY, at=at)
             made |= load_site(seed=files, by=BY, at=at)
             site = files.example["site"]["code"]
-            made |= load_programme(site=site, programme=files.programme, by=BY, at=at)
+            made |= load_programme(site=site, programme=source.founding(files), by=BY, at=at)
             if options["today"]:
                 open_all_day(site=site, by=BY, at=at)
         if options["verbosity"]:
