@@ -31,6 +31,10 @@ def two(day: Day) -> Day:
     return day
 
 
+def holding() -> bool:
+    return Kept.objects.filter(until_n=None).exists()
+
+
 def serving(day: Day, counter: int = 0, service: int = 0) -> str:
     token = day.take(service).token
     day.do(tickets.call_next, counter)
@@ -73,7 +77,7 @@ def test_called_back_it_is_shown_and_said_like_every_call(two: Day) -> None:
     answer = two.later(minutes=8).do(tickets.call_held, 1, token=token)
     assert (answer.state, answer.why) == ("called", "Dipanggil kembali sesudah ditahan.")
     (spoken,) = calls_after(site=two.hall.site, seq=before, zone="utama")
-    assert spoken.counter_label == "Loket 2" and not Kept.objects.exists()
+    assert spoken.counter_label == "Loket 2" and not holding()
     hand = seen(two, 1).in_hand
     assert hand is not None and hand.token == token and hand.why == answer.why
 
@@ -137,7 +141,7 @@ def test_sent_to_another_queue_and_back_to_the_same_officer(two: Day) -> None:
         two.do(tickets.call_held, 1, token=token)
     two.do(tickets.call_held, token=token)
     two.do(tickets.start, token=token)
-    assert two.do(tickets.finish, token=token).state == "done" and not Kept.objects.exists()
+    assert two.do(tickets.finish, token=token).state == "done" and not holding()
 
 
 def test_the_wish_to_have_it_back_outlives_a_hold_there(two: Day) -> None:
@@ -161,6 +165,36 @@ def test_a_call_back_can_be_undone(two: Day) -> None:
     two.do(tickets.hold, token=token)
     two.do(tickets.call_held, token=token)
     assert two.desk(tickets.undo, token, by=two.actor(0)).state == "held"
+
+
+def test_an_undone_call_back_waits_for_the_same_person_at_the_same_time(two: Day) -> None:
+    token = serving(two)
+    two.do(tickets.hold, token=token, reason="Fotokopi", back_min=20, keeper=two.hall.officers[0])
+    (before,) = seen(two).held
+    two.later(minutes=2).do(tickets.call_held, token=token)
+    two.desk(tickets.undo, token, by=two.actor(0))
+    (after,) = seen(two).held
+    assert before.kept is not None and after.kept == before.kept
+
+
+def test_an_undone_hold_leaves_nothing_to_wait_for(two: Day) -> None:
+    token = serving(two)
+    two.do(tickets.hold, token=token, back_min=20)
+    two.desk(tickets.undo, token, by=two.actor(0))
+    assert Ticket.objects.get(token=token).state == "serving" and not Kept.objects.exists()
+    assert two.do(tickets.finish, token=token).state == "done"
+
+
+def test_an_undone_way_back_still_wants_to_go_there(two: Day) -> None:
+    token = serving(two)
+    two.do(tickets.transfer, token=token, queue="K", reason="Bayar retribusi", back=True)
+    two.do(tickets.call_next, 1)
+    two.do(tickets.start, 1, token=token)
+    two.do(tickets.send_back, 1, token=token)
+    two.desk(tickets.undo, token, by=two.actor(1))
+    hand = seen(two, 1).in_hand
+    assert hand is not None and hand.kept is not None and hand.kept.back_to == "A"
+    assert two.do(tickets.send_back, 1, token=token).state == "held"
 
 
 def test_who_waits_reads_that_a_number_was_called_back_and_overtook_nobody(two: Day) -> None:

@@ -11,7 +11,7 @@ from django.db import connection
 from sewaka.journal import hot
 from sewaka.journal.actions import recording
 from sewaka.places.queries import plan
-from sewaka.queueing.actions import _lines, _rows
+from sewaka.queueing.actions import _keep, _lines, _rows
 from sewaka.queueing.actions._call import Answer, answer, first_answer, stays_open
 from sewaka.queueing.actions._move import Deed, move, put, restored
 from sewaka.queueing.actions._once import checked, once
@@ -187,6 +187,7 @@ def _undo(row: Row, deed: Deed) -> Answer:
     _lock_for(old)
     if step.verb == "finish":
         Performed.objects.filter(ticket_id=row.id).delete()
+    _keep.undone(row, step.n)
     told = replace(deed, why=f"{VERB_WORDS[step.verb]} diurungkan")
     back = answer(put(row, old, told), told.why)
     if old.state in AT_COUNTER:

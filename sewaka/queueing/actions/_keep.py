@@ -41,15 +41,42 @@ def aside(desk: AtDesk, row: Row, *, reason: str, minutes: int, officer: int) ->
     """
     if not 0 <= minutes <= LONGEST_MIN:
         raise WrongRequest(field="waktu kembali")
-    back_at = desk.at + timedelta(minutes=minutes) if minutes else None
-    noted: dict[str, object] = {"reason": reason, "back_at": back_at, "kept_at": desk.at, "kept_by": desk.by}
+    noted: dict[str, object] = {
+        "reason": reason,
+        "back_at": desk.at + timedelta(minutes=minutes) if minutes else None,
+    }
+    before = _holding(row)
     if officer:
         _check_serves(desk, row, officer)
-        noted |= {"officer_id": officer, "queue_id": None}
-    if officer or minutes or reason:
-        Kept.objects.update_or_create(ticket_id=row.id, defaults=noted)
+        noted |= {"officer_id": officer}
+    elif before is not None:
+        noted |= {"officer_id": before.officer_id, "queue_id": before.queue_id}
+    if any(noted.values()):
+        _note(desk, row, **noted)
     else:
-        Kept.objects.filter(ticket_id=row.id).update(**noted)
+        _end(row)
+
+
+def _holding(row: Row) -> Kept | None:
+    """What holds now."""
+    return Kept.objects.select_related("officer").filter(ticket_id=row.id, until_n=None).first()
+
+
+def _end(row: Row) -> None:
+    """What holds, holds no longer from the ticket's next step on."""
+    Kept.objects.filter(ticket_id=row.id, until_n=None).update(until_n=row.version + 1)
+
+
+def _note(desk: AtDesk, row: Row, **noted: object) -> None:
+    """From the ticket's next step on it waits for this."""
+    _end(row)
+    Kept.objects.create(ticket_id=row.id, since_n=row.version + 1, kept_at=desk.at, kept_by=desk.by, **noted)
+
+
+def undone(row: Row, n: int) -> None:
+    """Step ``n`` of the ticket is taken back: what it noted is gone, what it ended holds again."""
+    Kept.objects.filter(ticket_id=row.id, since_n=n).delete()
+    Kept.objects.filter(ticket_id=row.id, until_n=n).update(until_n=None)
 
 
 def _check_serves(desk: AtDesk, row: Row, officer: int) -> None:
@@ -63,13 +90,12 @@ def _check_serves(desk: AtDesk, row: Row, officer: int) -> None:
 
 def to_return(desk: AtDesk, row: Row, officer: int) -> None:
     """The number goes to another queue and shall come back to this officer's."""
-    noted = {"officer_id": officer, "queue_id": row.queue_id, "reason": "", "back_at": None}
-    Kept.objects.update_or_create(ticket_id=row.id, defaults=noted | {"kept_at": desk.at, "kept_by": desk.by})
+    _note(desk, row, officer_id=officer, queue_id=row.queue_id)
 
 
 def let_go(desk: AtDesk, row: Row, officer: int) -> None:
     """Somebody goes on with a number set aside. Raises ``KeptForAnother`` while who keeps it has a counter open."""
-    kept = Kept.objects.select_related("officer").filter(ticket_id=row.id).first()
+    kept = _holding(row)
     if kept is None or kept.queue_id is not None:
         return
     if kept.officer is not None and kept.officer_id != officer:
@@ -77,7 +103,7 @@ def let_go(desk: AtDesk, row: Row, officer: int) -> None:
         if elsewhere is not None:
             label = desk.plan.counter_by_id[elsewhere.counter_id].label
             raise KeptForAnother(code=row.code, officer=kept.officer.short_name, counter=label)
-    kept.delete()
+    _end(row)
 
 
 def call_held(
@@ -130,14 +156,13 @@ def send_back(
 
 
 def _send_back(desk: AtDesk, row: Row) -> Answer:
-    kept = Kept.objects.select_related("officer").filter(ticket_id=row.id, queue__isnull=False).first()
+    kept = _holding(row)
     if kept is None or kept.officer is None or kept.queue_id is None:
         raise NotToBeReturned(code=row.code)
     target(row, "hold")
     line = _lines.lock(queues=[kept.queue_id], day=row.day)[kept.queue_id]
     why = f"kembali kepada {desk.plan.queue_by_id[kept.queue_id].name}"
     moved = move(row, desk.deed("hold", why), line_id=line, queue_id=kept.queue_id)
-    kept.queue, kept.reason = None, f"kembali dari {desk.counter.label}"
-    kept.kept_at, kept.kept_by = desk.at, desk.by
-    kept.save(update_fields=["queue", "reason", "kept_at", "kept_by"])
+    back = {"officer_id": kept.officer_id, "back_at": kept.back_at}
+    _note(desk, row, reason=f"kembali dari {desk.counter.label}", **back)
     return answer(moved, why)

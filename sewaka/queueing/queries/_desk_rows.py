@@ -76,7 +76,7 @@ _LINES = """
 _KEPT = """COALESCE((
    SELECT json_build_array(k.officer_id, o.short_name, q.code, k.reason, k.back_at)::text FROM queueing_kept k
    LEFT JOIN staff_officer o ON o.id = k.officer_id LEFT JOIN places_queue q ON q.id = k.queue_id
-   WHERE k.ticket_id = t.id), '')"""
+   WHERE k.ticket_id = t.id AND k.until_n IS NULL), '')"""
 _AT_COUNTER = f"""
 (SELECT {_COLUMNS}, l.queue_id, 0, COALESCE((
    SELECT s.why FROM queueing_step s WHERE s.ticket_id = t.id AND s.verb IN ('call', 'summon') ORDER BY s.n DESC LIMIT 1),
