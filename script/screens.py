@@ -171,8 +171,16 @@ def office(studio: Studio) -> None:
         shot(name, desk)
 
 
+def wall(studio: Studio) -> None:
+    """What the floor manager hangs up beside the hall."""
+    seen = studio.browser(1920, 1080)
+    seen.logs_in("manajer", "/kantor/aula/dinding/")
+    seen.page.wait_for_load_state("networkidle")
+    shot("wall", seen)
+
+
 SURFACES: dict[str, Callable[[Studio], None]] = {
-    each.__name__: each for each in (board, kiosk, slip, phone, portal, information, office, counter)
+    each.__name__: each for each in (board, kiosk, slip, phone, portal, information, office, wall, counter)
 }
 
 
