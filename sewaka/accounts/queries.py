@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Final
@@ -16,7 +16,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 
 from sewaka.accounts.models import Factor, Grant, Link, Login, SentForm, User
-from sewaka.accounts.roles import PERMISSIONS, ROLE_MAY, Role
+from sewaka.accounts.roles import PERMISSIONS, ROLE_MAY, TRAINING, Role
 from sewaka.journal import hot
 
 # Asked with every request of somebody who is logged in, so it is one prepared statement.
@@ -30,13 +30,14 @@ FROM accounts_user u WHERE u.id = %(id)s AND u.is_active
 
 @dataclass(frozen=True)
 class GrantInfo:
-    """A role in force. An empty ``agency`` or ``counter`` means: no narrowing."""
+    """A role in force. An empty ``agency`` or ``counter`` means: no narrowing. ``training``: at a rehearsal."""
 
     id: int
     role: str
     site: str
     agency: str = ""
     counter: str = ""
+    training: bool = False
 
     @property
     def role_name(self) -> str:
@@ -44,7 +45,8 @@ class GrantInfo:
 
     def allows(self, permission: str) -> bool:
         """Whether the role has ``permission`` at all, wherever it holds."""
-        return permission in ROLE_MAY.get(Role(self.role), frozenset())
+        within = not self.training or permission in TRAINING
+        return within and permission in ROLE_MAY.get(Role(self.role), frozenset())
 
     def covers(self, *, site: str, agency: str, counter: str) -> bool:
         """Whether the place lies within this grant; a place left open is never within a narrower one."""
@@ -71,6 +73,11 @@ class Person:
     def sites(self) -> tuple[str, ...]:
         """The malls where this person has any role, in order."""
         return tuple(dict.fromkeys(grant.site for grant in self.grants))
+
+    def at_rehearsal(self, site: str, *, of: str) -> Person:
+        """The same person in a rehearsal of the mall ``of``: the roles of that mall there, and none elsewhere."""
+        held = [replace(grant, site=site, training=True) for grant in self.grants if grant.site == of]
+        return replace(self, grants=tuple(held))
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,21 @@ PERMISSIONS: Final[dict[str, str]] = {
     "ui.gallery": "Melihat galeri komponen",
 }
 
+TRAINING: Final[frozenset[str]] = frozenset(
+    {
+        "queueing.call",
+        "queueing.call_chosen",
+        "queueing.issue_at_desk",
+        "queueing.correct",
+        "queueing.reprint",
+    }
+    | {"queueing.prioritise", "queueing.mistime", "queueing.see_today", "queueing.open_day", "queueing.help"}
+    | {"desk.open", "visits.see", "figures.see", "places.close", "places.arrange", "places.freeze"}
+    | {"places.resume", "devices.see", "devices.announce", "devices.edit", "feedback.see", "office.enter"}
+)
+"""What anybody may do in a rehearsal, of what they may at the mall: the day itself. Nothing of it reaches beyond the
+rehearsal's own site; catalogue, rules, people and what leaves the house stay out of reach."""
+
 _WATCH = frozenset(
     {"queueing.see_today", "figures.see", "feedback.see", "devices.see", "staff.see", "office.enter"}
 )

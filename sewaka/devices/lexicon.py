@@ -73,6 +73,8 @@ FRAMES: Final[dict[str, dict[str, str]]] = {
         "to": "ka",
     },
 }
+PRACTICE: Final = {"id": "Latihan.", "en": "Practice.", "ban": "Latihan."}
+"""What a rehearsal says before everything, so that nobody in the building takes its calls for real ones."""
 PLACES: Final[dict[str, dict[str, str]]] = {
     "en": {"loket": "counter", "meja informasi": "the information desk", "kasir": "cashier", "ruang": "room"},
     "ban": {},
@@ -146,22 +148,27 @@ class Said:
 
 @dataclass(frozen=True)
 class Words:
-    """What a mall says differently: by (language, key) its own words, and the marks of its recordings."""
+    """What a mall says differently: by (language, key) its own words, and the marks of its recordings.
+
+    ``rehearsed``: every call and every free sentence begins by saying that it is practice.
+    """
 
     changed: Mapping[tuple[str, str], Said] = field(default_factory=dict)
     recorded: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    rehearsed: bool = False
 
     @cached_property
     def mark(self) -> str:
         """Changes whenever any of it does, so that announcements are made anew."""
         told = (sorted((*where, one.text, one.said) for where, one in self.changed.items()),
-                sorted((*where, one) for where, one in self.recorded.items()))  # fmt: skip
+                sorted((*where, one) for where, one in self.recorded.items()), self.rehearsed)  # fmt: skip
         return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 
     def said(self, language: str, key: str, otherwise: str) -> str:
         """What the program is given for an entry."""
         own = self.changed.get((language, key))
-        return own.said if own else otherwise
+        said = own.said if own else otherwise
+        return f"{PRACTICE[language]} {said}" if self.rehearsed and key in OPENINGS else said
 
     def spoken(self, name: str, language: str = FIRST) -> str:
         """How a word or name is given to the voice: the mall's own way, the table's, or as it stands."""
@@ -211,7 +218,8 @@ def _entry(group: str, text: str, said: str, *, name: str = "") -> Entry:
 
 def free(text: str, words_: Words = PLAIN, language: str = FIRST) -> str:
     """A free sentence for the voice: the names in it as they sound."""
-    return re.sub(r"\w+", lambda word: words_.spoken(word[0], language), text)
+    said = re.sub(r"\w+", lambda word: words_.spoken(word[0], language), text)
+    return f"{PRACTICE[language]} {said}" if words_.rehearsed else said
 
 
 def signs(ticket: str, language: str = FIRST, own: Words = PLAIN) -> tuple[tuple[str, str], ...]:
@@ -263,3 +271,7 @@ def _frame(name: str, wording: Wording, pause_s: float, language: str, own: Word
         return ()
     key = key_of(FRAME, name)
     return (Clip(own.said(language, key, FRAMES[language][name]), wording.frame_wpm, pause_s, key),)
+
+
+OPENINGS: Final = frozenset(key_of(FRAME, name) for name in ("number", "number_short", "to"))
+"""The frames that open a call, one in each wording but the very shortest."""

@@ -136,3 +136,13 @@ class NothingToArrange(Refusal):
     status = 422
     sentence = "Tidak ada loket yang berubah."
     advice = "Ubah sedikitnya satu pilihan, lalu tinjau lagi."
+
+
+class NoRehearsal(Refusal):
+    """Only a mall is rehearsed, and only a rehearsal is closed."""
+
+    code = "no_rehearsal"
+    sentence = (
+        "{site} bukan tempat yang dapat dipakai begitu: hanya mal yang disalin, hanya latihan yang ditutup."
+    )
+    advice = "Kembali ke daftar uji coba, lalu pilih dari sana."

@@ -92,4 +92,9 @@ EVENTS: dict[str, EventKind] = {
             "closures",
         ),
     ),
+    "places.rehearsal.founded": EventKind(
+        sentence="{name} disiapkan: {counters} loket, {queues} antrean, {offerings} layanan disalin dari mal.",
+        fields=("name", "counters", "queues", "offerings"),
+    ),
+    "places.rehearsal.ended": EventKind(sentence="{name} ditutup.", fields=("name",)),
 }

@@ -46,7 +46,8 @@ def _certainty(name: str) -> models.CheckConstraint:
 class Site(models.Model):
     """One mall. ``version`` changes with every change of norms, catalogue or places.
 
-    The database sets it (see migration 0002), from a sequence that never repeats a value.
+    The database sets it (see migration 0002), from a sequence that never repeats a value. A site with
+    ``rehearsal_of`` is no mall but a copy of one to practise in, until ``ended_at`` (docs/adr/0032).
     """
 
     PERSONAL: ClassVar[dict[str, str]] = {}
@@ -62,6 +63,9 @@ class Site(models.Model):
     address = models.CharField(max_length=300, blank=True)
     languages = models.JSONField(default=every_language, help_text="bahasa yang ditawarkan kepada pengunjung")
     version = models.BigIntegerField(default=0, editable=False)
+    rehearsal_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.CharField(max_length=96, blank=True, default="", db_default="")
 
     class Meta:
         constraints = [
@@ -69,7 +73,19 @@ class Site(models.Model):
                 "places_site_zone_in_indonesia",
                 Q(zone_name__in=["Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura"]),
                 "Zona waktu harus salah satu zona waktu Indonesia.",
-            )
+            ),
+            _check(
+                "places_site_only_rehearsals_end",
+                Q(ended_at=None, ended_by="")
+                | Q(ended_at__isnull=False, rehearsal_of__isnull=False) & ~Q(ended_by=""),
+                "Hanya tempat latihan yang dapat ditutup, dengan pelakunya.",
+            ),
+            _unique(
+                "places_site_one_rehearsal",
+                ["rehearsal_of"],
+                "Mal ini masih punya tempat latihan yang terbuka.",
+                Q(ended_at=None, rehearsal_of__isnull=False),
+            ),
         ]
 
 

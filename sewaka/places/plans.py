@@ -15,7 +15,7 @@ from sewaka.catalogue.search import Found, Index
 
 @dataclass(frozen=True)
 class SiteInfo:
-    """The mall itself."""
+    """The mall itself, or a copy to practise in: then ``rehearsal_of`` is the mall's code."""
 
     id: int
     code: str
@@ -26,6 +26,13 @@ class SiteInfo:
     address: str
     version: int
     languages: tuple[str, ...] = ("id",)
+    rehearsal_of: str = ""
+    ended_at: datetime | None = None
+
+    @property
+    def scope(self) -> str:
+        """Whose rules hold here: a rehearsal goes by those of its mall."""
+        return self.rehearsal_of or self.code
 
 
 @dataclass(frozen=True)

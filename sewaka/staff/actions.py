@@ -89,6 +89,20 @@ def enrol(
     return _known(username)
 
 
+def stand_in(*, code: str, name: str, agency: str, by: str, at: datetime) -> int:
+    """A simulated officer for rehearsals: made once, nobody behind it; returns the officer's id."""
+    with recording():
+        held = Officer.objects.filter(code=code).first()
+        if held is not None:
+            return held.pk
+        row = Officer.objects.create(
+            code=code, agency=Agency.objects.get(code=agency), full_name=name, short_name=name[:32],
+            simulated=True, created_at=at, created_by=by,
+        )  # fmt: skip
+        _tell("staff.officer.changed", code, {"agency": agency}, by=by, at=at)
+    return row.pk
+
+
 def invite(
     *,
     username: str,

@@ -9,7 +9,10 @@ from django.db.models import F, Q
 
 
 class Officer(models.Model):
-    """A user who serves at counters for an agency. ``code`` is the public name in addresses and events."""
+    """A user who serves at counters for an agency. ``code`` is the public name in addresses and events.
+
+    ``simulated``: nobody; sits at counters of rehearsals only, has no placement and cannot log in.
+    """
 
     PERSONAL: ClassVar[dict[str, str]] = {
         "code": "menyebut petugas dalam catatan tugas",
@@ -40,11 +43,13 @@ class Officer(models.Model):
     created_by = models.CharField(max_length=96)
     forgotten_at = models.DateTimeField(null=True, blank=True)
     forgotten_by = models.CharField(max_length=96, blank=True, default="")
+    simulated = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(forgotten_at=None, forgotten_by="", user__isnull=False)
+                condition=Q(forgotten_at=None, forgotten_by="", user__isnull=False, simulated=False)
+                | Q(forgotten_at=None, forgotten_by="", user=None, pin_hash="", simulated=True)
                 | (Q(forgotten_at__isnull=False, user=None, pin_hash="") & ~Q(forgotten_by="")),
                 name="staff_officer_is_a_user_until_forgotten",
                 violation_error_message="Petugas harus berupa pengguna sampai datanya dilupakan.",

@@ -15,6 +15,7 @@ from django.db.models import Q, QuerySet
 
 from sewaka.journal import hot
 from sewaka.places.models import Counter
+from sewaka.places.queries import mall_of
 from sewaka.staff.models import Officer, Placement
 
 # Asked with every keypress at a counter, so it is one prepared statement.
@@ -121,8 +122,11 @@ def short_names(*, ids: Collection[int]) -> dict[int, str]:
 
 
 def officers(*, site: str, on: date | None = None, agency: str = "") -> tuple[OfficerInfo, ...]:
-    """Officers placed at ``site`` (in force on ``on`` when given), of one agency when given; by name."""
-    wanted = Placement.objects.filter(site__code=site, ended_at=None)
+    """Officers placed at ``site`` (in force on ``on`` when given), of one agency when given; by name.
+
+    At a rehearsal: those placed at its mall.
+    """
+    wanted = Placement.objects.filter(site__code=mall_of(site) or site, ended_at=None)
     placed = _placements(wanted.filter(_in_force(on)) if on else wanted)
     rows = Officer.objects.filter(id__in=placed, user__is_active=True).select_related("agency")
     rows = rows.filter(agency__code=agency) if agency else rows
@@ -138,7 +142,11 @@ def unplaced(*, agency: str = "") -> tuple[OfficerInfo, ...]:
 
 
 def officers_at(*, site: str, counter: str, on: date) -> tuple[OfficerInfo, ...]:
-    """Who may serve at this counter that day: placed there, or at any counter of the agency it belongs to."""
+    """Who may serve at this counter that day: placed there, or at any counter of the agency it belongs to.
+
+    At a rehearsal: who may at the same counter of its mall.
+    """
+    site = mall_of(site) or site
     place = Counter.objects.filter(site__code=site, code=counter).values("id", "unit__agency_id").first()
     if place is None:
         return ()

@@ -23,7 +23,7 @@ from sewaka.devices.queries import voice
 from sewaka.journal import exports
 from sewaka.journal.actions import inspections
 from sewaka.notify import actions as notify
-from sewaka.places.queries import plan, sites
+from sewaka.places.queries import plan, rehearsals, sites
 from sewaka.queueing.actions import days, forget, pace, promises, telling, tickets
 from sewaka.queueing.events import PUBLIC
 from sewaka.staff import actions as staff
@@ -49,6 +49,19 @@ def each_site(do: Callable[[str, datetime], object]) -> Callable[[datetime], obj
             do(site.code, at)
 
     return all_sites
+
+
+def each_hall(do: Callable[[str, datetime], object], *, ended: bool = False) -> Callable[[datetime], object]:
+    """As ``each_site``, of rehearsals too: what keeps a day true or forgets, never what is published or learned.
+
+    ``ended``: also those that were closed.
+    """
+
+    def all_halls(at: datetime) -> None:
+        for site in (*sites(), *rehearsals(ended=ended)):
+            do(site.code, at)
+
+    return all_halls
 
 
 def _open_day(site: str, at: datetime) -> None:
@@ -145,10 +158,10 @@ def _keep_outside(site: str, at: datetime) -> None:
 
 LANES: Final[dict[str, tuple[Duty, ...]]] = {
     "hall": (
-        Duty("expire_prints", 5, each_site(_expire)),
-        Duty("expire_jobs", 15, each_site(_expire_jobs)),
-        Duty("open_day", 60, each_site(_open_day)),
-        Duty("close_due", 60, each_site(_close_due)),
+        Duty("expire_prints", 5, each_hall(_expire)),
+        Duty("expire_jobs", 15, each_hall(_expire_jobs)),
+        Duty("open_day", 60, each_hall(_open_day)),
+        Duty("close_due", 60, each_hall(_close_due)),
     ),
     "slow": (
         Duty("inspect", 2, _inspect),
@@ -162,8 +175,8 @@ LANES: Final[dict[str, tuple[Duty, ...]]] = {
         Duty("forget_people", 6 * 3600, _forget_people),
         Duty("forget_deliveries", 6 * 3600, _forget_deliveries),
         Duty("forget_sessions", 3600, _forget_sessions),
-        Duty("forget_tickets", 6 * 3600, each_site(_forget)),
-        Duty("forget_devices", 6 * 3600, each_site(_forget_devices)),
+        Duty("forget_tickets", 6 * 3600, each_hall(_forget, ended=True)),
+        Duty("forget_devices", 6 * 3600, each_hall(_forget_devices, ended=True)),
         Duty("forget_copies", 3600, _forget_copies),
         Duty("sweep_shelf", 6 * 3600, _sweep_shelf),
         *(

@@ -64,7 +64,15 @@ class WordState:
 
 
 def words(*, site: str) -> Words:
-    """What this mall says otherwise than the table, for the voice itself. Two queries, no sounds."""
+    """What this mall says otherwise than the table, for the voice itself. Two queries, no sounds.
+
+    A rehearsal says what its mall says, marked as practice; recordings of the marked frames cannot say so.
+    """
+    mall = plan(site).site.rehearsal_of
+    if mall:
+        own = words(site=mall)
+        kept = {where: mark for where, mark in own.recorded.items() if where[1] not in lexicon.OPENINGS}
+        return Words(changed=own.changed, recorded=kept, rehearsed=True)
     rows = _newest(site)
     changed = {(row.language, row.key): Said(row.text, row.said) for row in rows if not row.is_default}
     used = [one for one in open_recordings(site=site) if one.used_at is not None]

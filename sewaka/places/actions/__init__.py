@@ -4,6 +4,7 @@ from sewaka.places.actions.arranging import arrange_counters
 from sewaka.places.actions.moving import move_queue
 from sewaka.places.actions.offers import admit_agency, close_offering, end_admission, open_offering
 from sewaka.places.actions.queues import save_queue
+from sewaka.places.actions.rehearsals import end_rehearsal, found_rehearsal
 from sewaka.places.actions.rooms import save_counter, save_room, save_site, save_zone, serve_queues
 from sewaka.places.actions.running import (
     begin_freeze,
@@ -27,6 +28,8 @@ __all__ = [
     "end_closure",
     "end_freeze",
     "end_issuing",
+    "end_rehearsal",
+    "found_rehearsal",
     "lift_restriction",
     "limit_by_time",
     "move_queue",

@@ -15,7 +15,16 @@ from sewaka.places.plans import (
     SiteInfo,
     ZoneInfo,
 )
-from sewaka.places.queries.snapshot import business_day, noted, plan, sites, steady, zone_of
+from sewaka.places.queries.snapshot import (
+    business_day,
+    mall_of,
+    noted,
+    plan,
+    rehearsals,
+    sites,
+    steady,
+    zone_of,
+)
 
 __all__ = [
     "AdmissionInfo",
@@ -32,8 +41,10 @@ __all__ = [
     "SiteInfo",
     "ZoneInfo",
     "business_day",
+    "mall_of",
     "noted",
     "plan",
+    "rehearsals",
     "sites",
     "steady",
     "zone_of",

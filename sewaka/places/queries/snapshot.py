@@ -15,6 +15,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo as TimeZone
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from sewaka.catalogue.queries import entry, life_events
 from sewaka.catalogue.search import Index
@@ -110,11 +111,13 @@ def _site(row: Site) -> SiteInfo:
         address=row.address,
         version=row.version,
         languages=tuple(row.languages),
+        rehearsal_of=row.rehearsal_of.code if row.rehearsal_of else "",
+        ended_at=row.ended_at,
     )
 
 
 def _build(site_code: str, day: date | None) -> Plan:
-    site = _site(Site.objects.get(code=site_code))
+    site = _site(_rows().get(code=site_code))
     known = build.catalogue(day)
     enacted = rules()
     counters = build.counters(site.id)
@@ -126,13 +129,13 @@ def _build(site_code: str, day: date | None) -> Plan:
         zones=MappingProxyType(build.zones(site.id)),
         rooms=MappingProxyType(build.rooms(site.id)),
         counters=MappingProxyType(counters),
-        queues=MappingProxyType(build.queues((site.id, site.code), counters, offered, enacted, day)),
+        queues=MappingProxyType(build.queues((site.id, site.scope), counters, offered, enacted, day)),
         offerings=MappingProxyType(offered),
         not_offered=MappingProxyType(build.not_offered(known, offered)),
         units=MappingProxyType(build.units(known)),
         admissions=MappingProxyType(build.admissions(site.id)),
         life_events=life_events(),
-        rules=MappingProxyType(build.settled_rules(enacted, site.code, day)),
+        rules=MappingProxyType(build.settled_rules(enacted, site.scope, day)),
         hours=build.hours(site.id),
         closures=build.closures(site.id),
         index=Index(entry(info) for info in known.values()),
@@ -148,9 +151,26 @@ def zone_of(site_code: str) -> tzinfo:
     return TimeZone(_version(site_code)[1])
 
 
+def _rows() -> QuerySet[Site]:
+    return Site.objects.select_related("rehearsal_of")
+
+
 def sites() -> tuple[SiteInfo, ...]:
-    """All malls by name."""
-    return tuple(_site(row) for row in Site.objects.order_by("name"))
+    """All malls by name; what is only rehearsed is no mall."""
+    return tuple(_site(row) for row in Site.objects.filter(rehearsal_of=None).order_by("name"))
+
+
+def rehearsals(*, of: str = "", ended: bool = False) -> tuple[SiteInfo, ...]:
+    """The copies to practise in (of one mall) that are open, or all of them; the newest first."""
+    rows = _rows().filter(rehearsal_of__isnull=False).order_by("-id")
+    rows = rows.filter(rehearsal_of__code=of) if of else rows
+    return tuple(_site(row) for row in (rows if ended else rows.filter(ended_at=None)))
+
+
+def mall_of(rehearsal: str) -> str:
+    """The mall that a rehearsal is a copy of; "" for what is no rehearsal."""
+    found = Site.objects.filter(code=rehearsal).values_list("rehearsal_of__code", flat=True).first()
+    return found or ""
 
 
 def business_day(plan: Plan, at: datetime) -> date:

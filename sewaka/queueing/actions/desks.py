@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import IntegrityError
 
 from sewaka.journal.actions import record, recording
+from sewaka.places.models import Counter
 from sewaka.places.plans import CounterInfo, Plan
 from sewaka.places.queries import plan
 from sewaka.queueing.actions import _rows
@@ -56,11 +57,17 @@ def open_desk(*, site: str, counter: str, officer: int, by: str, at: datetime) -
 def _open_desk(layout: Plan, info: CounterInfo, officer: int) -> Desk | None:
     for desk in Desk.objects.select_for_update(no_key=True).filter(closed_at=None, officer_id=officer):
         if desk.counter_id != info.id:
-            raise OfficerElsewhere(counter=layout.counter_by_id[desk.counter_id].label)
+            raise OfficerElsewhere(counter=_named(layout, desk.counter))
         return desk
     if Desk.objects.filter(closed_at=None, counter_id=info.id).exists():
         raise DeskTaken(counter=info.label)
     return None
+
+
+def _named(layout: Plan, counter: Counter) -> str:
+    """How a counter is called, with its mall's name where that is another."""
+    own = counter.site_id == layout.site.id
+    return counter.label if own else f"{counter.label} ({counter.site.short_name})"
 
 
 def close_desk(*, site: str, counter: str, officer: int, reason: str = "", by: str, at: datetime) -> DeskInfo:

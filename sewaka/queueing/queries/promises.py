@@ -163,7 +163,7 @@ def _ids(layout: Plan, queues: Collection[str] | None) -> list[int]:
 
 def _example(layout: Plan) -> bool:
     """Whether the terms are an example that nobody has decided."""
-    found = pick(rules(), key=RULE, on=None, scope=layout.code)
+    found = pick(rules(), key=RULE, on=None, scope=layout.site.scope)
     return found is None or found.certainty == EXAMPLE
 
 

@@ -110,9 +110,10 @@ def _slip(
 ) -> Slip:
     own = plan.slip_words(queue.agency_code)
     with override(values["language"]):
+        rehearsed = _("LATIHAN: bukan nomor antrean sebenarnya") if plan.site.rehearsal_of else ""
         whole = Slip(
             site=plan.site.name,
-            top=own.top,
+            top=rehearsed or own.top,
             number=values["code"],
             service=offering.short_name or offering.service_name,
             agency=queue.agency_short,

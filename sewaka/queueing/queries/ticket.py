@@ -54,6 +54,8 @@ class TicketView:
     state_words: str
     site: str
     site_name: str
+    rehearsed: bool
+    """it was given in a rehearsal: no public page shows it"""
     zone_name: str
     service_code: str
     service_name: str
@@ -144,6 +146,7 @@ def _view(layout: Plan, row: Ticket, seq: int, at: datetime) -> TicketView:
         still_where=layout.freeze.where if layout.freeze and today else "",
         rest_until=rest_until(layout, layout.queue_by_id[row.line.queue_id], open_now),
         is_today=today,
+        rehearsed=bool(layout.site.rehearsal_of),
         can_cancel=today and row.state in (WAITING, "reserved"),
         can_return=today and TICKET.target("return", row.state) is not None,
         history=steps_of(layout, row.pk),

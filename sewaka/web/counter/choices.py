@@ -52,7 +52,7 @@ def _placed(officer: OfficerInfo, layout: Plan, at: datetime) -> frozenset[str]:
     return frozenset(
         each.counter
         for each in officer.placements
-        if each.site == layout.site.code
+        if each.site == layout.site.scope
         and each.counter
         and each.from_on <= today
         and (each.until_on is None or today <= each.until_on)

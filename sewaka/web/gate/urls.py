@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from sewaka.web.gate import account, agent, links, screens, second, views
+from sewaka.web.gate import account, agent, links, screens, second, training, views
 
 app_name = "gate"
 urlpatterns: list[URLPattern] = [
@@ -19,6 +19,9 @@ urlpatterns: list[URLPattern] = [
     path("akun/kode-pemulihan/", account.codes, name="account_codes"),
     path("akun/sesi/<int:number>/akhiri/", account.session, name="account_session"),
     path("akun/sesi/lain/akhiri/", account.others, name="account_others"),
+    path("latihan/", training.show, name="training"),
+    path("latihan/masuk/", training.begin, name="training_begin"),
+    path("latihan/keluar/", training.end, name="training_end"),
     path("keluar/", views.logout, name="logout"),
     path("ganti-petugas/", views.swap, name="swap"),
     path("pasang/", views.pair, name="pair"),

@@ -177,7 +177,10 @@ def _relieve(request: HttpRequest, form: SwapForm, here: seat.Seat) -> Refusal |
         )
     except Refusal as refusal:
         return refusal
+    practising = here.site if seat.TRAINING in request.session else ""
     seat.enter(request, relief.person, by=by, at=at)
+    if practising:
+        seat.begin_training(request, practising)
     seat.sit(request, site=here.site, counter=here.counter, officer_id=relief.officer.id)
     return None
 

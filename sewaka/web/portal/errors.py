@@ -12,3 +12,12 @@ class CodeMistyped(Refusal):
     status = 404
     sentence = "Kode ini tidak cocok dengan slip mana pun."
     advice = "Periksa kembali kode di bawah gambar kotak pada slip Anda, lalu ketik ulang."
+
+
+class OnlyTraining(Refusal):
+    """The slip comes from a rehearsal; nothing of one stands on public pages."""
+
+    code = "only_training"
+    status = 404
+    sentence = "Slip ini dari latihan petugas, bukan nomor antrean sebenarnya."
+    advice = "Ambil nomor di kios atau di meja informasi mal."

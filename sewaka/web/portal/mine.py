@@ -17,7 +17,7 @@ from sewaka.places.queries import plan, zone_of
 from sewaka.queueing.errors import NotPossible, UnknownTicket
 from sewaka.queueing.queries.ticket import TicketView, my_number
 from sewaka.queueing.states import CALLED, CANCELLED, DONE, HELD, NO_SHOW, RESERVED, SERVING, VOID, WAITING
-from sewaka.web.portal.errors import CodeMistyped
+from sewaka.web.portal.errors import CodeMistyped, OnlyTraining
 from sewaka.web.ui import formats, news
 from sewaka.web.ui.address import counted_address
 from sewaka.web.ui.wording import still_at
@@ -81,6 +81,8 @@ def read(request: HttpRequest, typed: str, at: datetime) -> TicketView:
     if found is None:
         limit(key=f"portal.token:{counted_address(request)}", times=MISSES, per_s=MISSES_PER_S, at=at)
         raise UnknownTicket() if is_token(token) else CodeMistyped()
+    if found.rehearsed:
+        raise OnlyTraining()
     keep_time_of(found.site)
     return found
 

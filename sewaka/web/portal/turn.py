@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from sewaka.accounts.actions import limit
 from sewaka.journal.queries import last_seq
 from sewaka.lib.codes import is_token, normalise
+from sewaka.places.queries import plan
 from sewaka.queueing.queries.ticket import site_of
 from sewaka.queueing.queries.turns import turn_of
 from sewaka.web.portal import mine
@@ -39,7 +40,7 @@ def read(request: HttpRequest, typed: str, at: datetime) -> Page:
     """The explanation of the number behind a code. Raises ``CodeMistyped``, ``UnknownTicket``, ``TooMany``."""
     token = normalise(typed)[:40]
     site = site_of(token=token) if is_token(token) else None
-    if site is None:
+    if site is None or plan(site).site.rehearsal_of:
         view = mine.read(request, typed, at)
         token, site = view.token, view.site
     key = (token, get_language(), last_seq(site=site))

@@ -15,7 +15,7 @@ from django.utils.crypto import constant_time_compare
 from sewaka.accounts.queries import Person, person
 from sewaka.devices.queries import DeviceInfo, device_by_key
 from sewaka.places.errors import SiteUnknown
-from sewaka.places.queries import SiteInfo, sites, zone_of
+from sewaka.places.queries import SiteInfo, mall_of, plan, sites, zone_of
 from sewaka.web.ui import seat
 
 DEVICE_COOKIE = "sewaka_perangkat"
@@ -30,7 +30,13 @@ class Asked(WSGIRequest):
         user_id = str(self.session.get(SESSION_KEY, ""))
         found = person(user_id=int(user_id)) if user_id.isdigit() else None
         stamp = self.session.get(HASH_SESSION_KEY, "") if found else ""
-        return found if found and constant_time_compare(stamp, found.stamp) else None
+        return self._practising(found) if found and constant_time_compare(stamp, found.stamp) else None
+
+    def _practising(self, found: Person) -> Person:
+        """Who chose to practise is in the rehearsal, and nowhere else, until she leaves it."""
+        rehearsal = self.session.get(seat.TRAINING, "")
+        mall = mall_of(rehearsal) if rehearsal else ""
+        return found.at_rehearsal(rehearsal, of=mall) if mall in found.sites else found
 
     @cached_property
     def device(self) -> DeviceInfo | None:
@@ -59,9 +65,13 @@ class Asked(WSGIRequest):
     def site(self) -> SiteInfo | None:  # type: ignore[override]  # contrib.sites is not installed
         """The mall; None when there is none, or the database is away (an error page must still appear)."""
         try:
-            return next((each for each in self._sites if each.code == self.site_code), None)
+            malls = self._sites
+            return next((each for each in malls if each.code == self.site_code), None) or self._rehearsal()
         except (DatabaseError, InterfaceError):
             return None
+
+    def _rehearsal(self) -> SiteInfo | None:
+        return plan(self.site_code).site if mall_of(self.site_code) else None
 
     @cached_property
     def zone(self) -> tzinfo:

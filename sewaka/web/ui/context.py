@@ -17,8 +17,11 @@ NAME = "Mal Pelayanan Publik"
 
 
 def _lines(site: SiteInfo | None) -> tuple[str, str]:
-    """The mall's name on two lines: "Mal Pelayanan Publik", "Kabupaten Contoh"."""
+    """The mall's name on two lines: "Mal Pelayanan Publik", "Kabupaten Contoh"; a rehearsal's mark stands first."""
     name = site.name if site else NAME
+    if site and site.rehearsal_of:
+        mark, _dot, mall = name.partition(" · ")
+        return mark, mall
     return (NAME, name.removeprefix(NAME).strip()) if name.startswith(NAME) else (name, "")
 
 

@@ -17,6 +17,8 @@ from sewaka.web.ui.browsers import device_words
 SITE = "sewaka_site"
 COUNTER = "sewaka_counter"
 OFFICER = "sewaka_officer_id"
+TRAINING = "sewaka_latihan"
+"""The rehearsal in which the person practises, instead of the mall."""
 HALF = "sewaka_setengah_masuk"
 HALF_IN_FOR: Final = timedelta(minutes=10)
 
@@ -47,6 +49,18 @@ def stand_up(request: HttpRequest) -> None:
     """The desk was closed: the browser stands at no counter any more."""
     for key in (SITE, COUNTER, OFFICER):
         request.session.pop(key, None)
+
+
+def begin_training(request: HttpRequest, site: str) -> None:
+    """From here on this browser is in a rehearsal: nothing done in it reaches the mall."""
+    stand_up(request)
+    request.session[TRAINING] = site
+
+
+def end_training(request: HttpRequest) -> None:
+    """Back to the mall."""
+    stand_up(request)
+    request.session.pop(TRAINING, None)
 
 
 def enter(request: HttpRequest, person: Person, *, by: str, at: datetime) -> None:

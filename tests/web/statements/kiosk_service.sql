@@ -6,4 +6,4 @@ SELECT "queueing_desk"."counter_id" AS "counter_id", "queueing_desk"."paused_unt
 
 SELECT "queueing_pace"."queue_id" AS "queue_id", "queueing_pace"."mean_s" AS "mean_s", "queueing_pace"."spread_s" AS "spread_s", "queueing_pace"."samples" AS "samples", "queueing_fit"."number" AS "fit__number", "queueing_fit"."bands" AS "fit__bands" FROM "queueing_pace" LEFT OUTER JOIN "queueing_fit" ON ("queueing_pace"."fit_id" = "queueing_fit"."id") WHERE "queueing_pace"."queue_id" IN (%s, %s)
 
-SELECT "places_site"."id", "places_site"."code", "places_site"."name", "places_site"."short_name", "places_site"."zone_name", "places_site"."area_code", "places_site"."address", "places_site"."languages", "places_site"."version" FROM "places_site" ORDER BY "places_site"."name" ASC
+SELECT "places_site"."id", "places_site"."code", "places_site"."name", "places_site"."short_name", "places_site"."zone_name", "places_site"."area_code", "places_site"."address", "places_site"."languages", "places_site"."version", "places_site"."rehearsal_of_id", "places_site"."ended_at", "places_site"."ended_by" FROM "places_site" WHERE "places_site"."rehearsal_of_id" IS NULL ORDER BY "places_site"."name" ASC

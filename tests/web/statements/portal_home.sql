@@ -1,4 +1,4 @@
-SELECT "places_site"."id", "places_site"."code", "places_site"."name", "places_site"."short_name", "places_site"."zone_name", "places_site"."area_code", "places_site"."address", "places_site"."languages", "places_site"."version" FROM "places_site" ORDER BY "places_site"."name" ASC
+SELECT "places_site"."id", "places_site"."code", "places_site"."name", "places_site"."short_name", "places_site"."zone_name", "places_site"."area_code", "places_site"."address", "places_site"."languages", "places_site"."version", "places_site"."rehearsal_of_id", "places_site"."ended_at", "places_site"."ended_by" FROM "places_site" WHERE "places_site"."rehearsal_of_id" IS NULL ORDER BY "places_site"."name" ASC
 
 SELECT version, zone_name FROM places_site WHERE code = %(site)s
 

@@ -254,6 +254,12 @@ def offline_strip() -> dict[str, Any]:
     return {}
 
 
+@register.inclusion_tag("ui/parts/training_strip.html", takes_context=True)
+def training_strip(context: Context) -> dict[str, Any]:
+    """Says on every page of a rehearsal that nothing here is real; nothing anywhere else. base.html carries it."""
+    return {"site": context.get("site"), "person": context.get("person"), "device": context.get("device")}
+
+
 @register.inclusion_tag("ui/parts/link_state.html")
 def link_state() -> dict[str, Any]:
     """The small sign "Terhubung" in a header, kept true by live.js."""
