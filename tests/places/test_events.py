@@ -77,7 +77,8 @@ def test_every_kind_is_told_and_documented(badung: str) -> None:
     change_everything()
     practice = actions.found_rehearsal(mall="badung", **WHO)
     actions.end_rehearsal(site=practice, **WHO)
-    told = [each for site in ("badung", "bersama", practice) for each in events_after(site=site, seq=0)]
+    streams = [each for site in ("badung", "bersama", practice) for each in events_after(site=site, seq=0)]
+    told = [each for each in streams if each.kind != "formation.loaded"]  # the mall comes with its programme
     for event in told:
         assert set(event.data) == set(KINDS[event.kind].fields), event.kind
         assert "{" not in KINDS[event.kind].sentence.format(**event.data)
