@@ -8,8 +8,9 @@ from typing import Any
 from django.db.models import Q
 
 from sewaka.journal.actions import record, recording
-from sewaka.norms.errors import RuleOverlaps, RuleUnknownCertainty
+from sewaka.norms.errors import BasisInCircle, BasisUnknown, RuleOverlaps, RuleUnknownCertainty
 from sewaka.norms.events import STREAM
+from sewaka.norms.keep import keep
 from sewaka.norms.models import LegalBasis, Rule
 from sewaka.norms.states import Certainty
 
@@ -26,23 +27,43 @@ def save_basis(
     kind: str,
     number: str = "",
     year: int | None = None,
+    issued_on: date | None = None,
     certainty: str,
+    note: str = "",
+    paper: str = "",
+    superseded_by: str = "",
     by: str,
     at: datetime,
 ) -> None:
-    """Write down a legal basis or correct its title."""
+    """Write down a legal basis or correct it; without ``paper`` the text it has stays. The year follows its day.
+
+    ``superseded_by``: the code of what took its place. Raises BasisUnknown, BasisInCircle, NotValid.
+    """
     _known(certainty)
-    facts = {"title": title, "kind": kind, "number": number, "year": year, "certainty": certainty}
     with recording():
-        LegalBasis.objects.update_or_create(code=code, defaults=facts)
-        record(
-            site=STREAM,
-            kind="norms.basis.saved",
-            subject=f"basis:{code}",
-            by=by,
-            at=at,
-            data={"title": title},
-        )
+        row = LegalBasis.objects.select_for_update().filter(code=code).first() or LegalBasis(code=code)
+        row.title, row.kind, row.number, row.issued_on = title, kind, number, issued_on
+        row.year = issued_on.year if issued_on else year
+        row.certainty, row.note, row.paper = certainty, note, paper or row.paper
+        row.superseded_by = _successor(code, superseded_by)
+        keep(row)
+        data, subject = {"title": title}, f"basis:{code}"
+        record(site=STREAM, kind="norms.basis.saved", subject=subject, by=by, at=at, data=data)
+
+
+def _successor(code: str, wanted: str) -> LegalBasis | None:
+    """What took the place of a basis; nothing takes the place of what took its own."""
+    if not wanted:
+        return None
+    found = LegalBasis.objects.filter(code=wanted).first()
+    if found is None:
+        raise BasisUnknown(basis=wanted[:64])
+    later: LegalBasis | None = found
+    while later is not None:
+        if later.code == code:
+            raise BasisInCircle(field="superseded_by", basis=found.title)
+        later = later.superseded_by
+    return found
 
 
 def _end_current(key: str, scope: str, valid_from: date) -> None:

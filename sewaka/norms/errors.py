@@ -31,6 +31,24 @@ class RuleUnknownCertainty(Refusal):
     advice = "Pilih salah satu dari V, C, K, D, S, atau P."
 
 
+class BasisUnknown(Refusal):
+    """No legal basis has that code."""
+
+    code = "basis_unknown"
+    status = 404
+    sentence = "Dasar hukum itu tidak ada."
+    advice = "Kembali ke daftar dasar hukum."
+
+
+class BasisInCircle(Refusal):
+    """Two legal bases would each take the other's place."""
+
+    code = "basis_in_circle"
+    status = 422
+    sentence = "Dasar hukum ini sendiri menggantikan “{basis}”, jadi tidak dapat digantikan olehnya."
+    advice = "Pilih pengganti yang lain, atau kosongkan."
+
+
 class NotValid(Refusal):
     """A value breaks a rule the database keeps; the sentence is that rule's. ``facts["field"]``: where."""
 

@@ -11,7 +11,10 @@ from sewaka.norms.states import Certainty
 
 
 class LegalBasis(models.Model):
-    """One regulation, decree or agreement that rules may name as their reason."""
+    """One regulation, decree or agreement that rules may name as their reason.
+
+    ``paper``: the code of its text among the papers of a mall. ``superseded_by``: what took its place.
+    """
 
     PERSONAL: ClassVar[dict[str, str]] = {}
     KEEP: ClassVar[str] = "selamanya: dasar setiap aturan"
@@ -23,7 +26,11 @@ class LegalBasis(models.Model):
     kind = models.CharField(max_length=40)
     number = models.CharField(max_length=40, blank=True)
     year = models.PositiveSmallIntegerField(null=True, blank=True)
+    issued_on = models.DateField(null=True, blank=True)
     certainty = models.CharField(max_length=1, choices=Certainty.choices)
+    note = models.CharField(max_length=500, blank=True, default="", db_default="")
+    paper = models.CharField(max_length=20, blank=True, default="", db_default="")
+    superseded_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [
@@ -31,7 +38,12 @@ class LegalBasis(models.Model):
                 condition=Q(certainty__in=Certainty.values),
                 name="norms_basis_certainty_known",
                 violation_error_message="Tingkat kepastian harus salah satu dari V, C, K, D, S, atau P.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(superseded_by=F("id")),
+                name="norms_basis_not_superseded_by_itself",
+                violation_error_message="Dasar hukum tidak dapat digantikan oleh dirinya sendiri.",
+            ),
         ]
 
 

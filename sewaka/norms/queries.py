@@ -36,15 +36,20 @@ class RuleInfo:
 
 @dataclass(frozen=True)
 class BasisInfo:
-    """A legal basis as lists show it."""
+    """A legal basis as lists show it. ``paper``: the code of its text; ``superseded_by``: what took its place."""
 
     code: str
     title: str
     kind: str
     number: str
     year: int | None
+    issued_on: date | None
     certainty: str
     certainty_text: str
+    note: str
+    paper: str
+    superseded_by: str
+    superseded_title: str
 
 
 def _certainty_text(letter: str) -> str:
@@ -101,8 +106,23 @@ def rules(*, on: date | None = None) -> list[RuleInfo]:
 
 def legal_bases() -> list[BasisInfo]:
     """The register of legal bases, newest year first."""
-    rows = LegalBasis.objects.order_by("-year", "title")
-    return [
-        BasisInfo(r.code, r.title, r.kind, r.number, r.year, r.certainty, _certainty_text(r.certainty))
-        for r in rows
-    ]
+    rows = LegalBasis.objects.select_related("superseded_by").order_by("-year", "title")
+    return [_basis(row) for row in rows]
+
+
+def _basis(row: LegalBasis) -> BasisInfo:
+    later = row.superseded_by
+    return BasisInfo(
+        code=row.code,
+        title=row.title,
+        kind=row.kind,
+        number=row.number,
+        year=row.year,
+        issued_on=row.issued_on,
+        certainty=row.certainty,
+        certainty_text=_certainty_text(row.certainty),
+        note=row.note,
+        paper=row.paper,
+        superseded_by=later.code if later else "",
+        superseded_title=later.title if later else "",
+    )

@@ -178,6 +178,7 @@ def legal_bases(seed: Seed) -> dict[str, dict[str, Any]]:
             "kind": row["type"],
             "number": row.get("number", ""),
             "year": row.get("year"),
+            "issued_on": date.fromisoformat(row["date"]) if "date" in row else None,
             "certainty": "S",
         }
         for row in seed.programme["legal_basis"]
