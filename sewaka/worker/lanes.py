@@ -20,6 +20,7 @@ from sewaka.accounts import actions as accounts
 from sewaka.devices import actions as devices
 from sewaka.devices import lexicon, speech
 from sewaka.devices.queries import voice
+from sewaka.formation.actions import agreements
 from sewaka.journal import exports
 from sewaka.journal.actions import inspections
 from sewaka.notify import actions as notify
@@ -147,6 +148,10 @@ def _forget_people(at: datetime) -> None:
     accounts.forget_users(by=BY, at=at)
 
 
+def _expire_agreements(site: str, at: datetime) -> None:
+    agreements.expire_due(site=site, by=BY, at=at)
+
+
 def _inspect(at: datetime) -> None:
     folder = settings.ENV.var / exports.FOLDER
     inspections.work_off(folder=folder, public=PUBLIC, clock=timezone.now, by=BY, at=at)
@@ -171,6 +176,7 @@ LANES: Final[dict[str, tuple[Duty, ...]]] = {
         Duty("tell_boards", 60, each_site(_tell_boards)),
         Duty("settle_promises", 120, each_site(_settle)),
         Duty("fit_promises", 900, each_site(_fit)),
+        Duty("expire_agreements", 3600, each_site(_expire_agreements)),
         Duty("forget_attempts", 3600, _forget_attempts),
         Duty("forget_people", 6 * 3600, _forget_people),
         Duty("forget_deliveries", 6 * 3600, _forget_deliveries),

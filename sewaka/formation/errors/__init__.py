@@ -1,5 +1,5 @@
 """Refusals of the founding, one module a part."""
 
-from sewaka.formation.errors import programme
+from sewaka.formation.errors import agreements, programme
 
-__all__ = ["programme"]
+__all__ = ["agreements", "programme"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from sewaka.formation.events import agreements
 from sewaka.journal.events import EventKind
 
 EVENTS: dict[str, EventKind] = {
     "formation.loaded": EventKind(
         sentence="Program pembentukan dimuat: {count} isian baru.", fields=("count",)
     ),
+    **agreements.EVENTS,
 }

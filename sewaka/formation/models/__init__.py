@@ -1,5 +1,13 @@
 """Tables of the founding of a mall, one module a part."""
 
+from sewaka.formation.models.agreements import (
+    Agreement,
+    AgreementPaper,
+    AgreementStep,
+    Confirmation,
+    Covered,
+    Remark,
+)
 from sewaka.formation.models.figures import Stated
 from sewaka.formation.models.programme import (
     Dependency,
@@ -11,4 +19,19 @@ from sewaka.formation.models.programme import (
     Step,
 )
 
-__all__ = ["Dependency", "Evidence", "Item", "Programme", "Progress", "Stage", "Stated", "Step"]
+__all__ = [
+    "Agreement",
+    "AgreementPaper",
+    "AgreementStep",
+    "Confirmation",
+    "Covered",
+    "Dependency",
+    "Evidence",
+    "Item",
+    "Programme",
+    "Progress",
+    "Remark",
+    "Stage",
+    "Stated",
+    "Step",
+]

@@ -14,4 +14,9 @@ FOUNDING: Final[dict[str, Shape]] = {
         _("Ukuran paling besar sebuah dokumen: surat keputusan, perjanjian, foto, lampiran."),
         (Part(("mb",), _("Paling besar"), _("MB"), low=1, high=50),),
     ),
+    "formation.agreement_end": Shape(
+        _("Pengingat akhir perjanjian"),
+        _("Perjanjian yang akan berakhir ditunjukkan pada daftar, ringkasan, dan syarat pembukaan."),
+        (Part(("days",), _("Sejak"), _("hari sebelumnya"), low=1, high=730),),
+    ),
 }

@@ -38,6 +38,9 @@ WORDS = {
     "bases": "dasar hukum",
     "rules": "aturan",
     "stated": "angka sumber",
+    "confirmations": "konfirmasi bergabung",
+    "agreements": "perjanjian dimulai",
+    "remarks": "pernyataan sumber",
     "programmes": "program",
     "items": "butir program",
 }
