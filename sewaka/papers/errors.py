@@ -30,3 +30,21 @@ class PaperUnknown(Refusal):
     status = 404
     sentence = "Dokumen itu tidak ada."
     advice = "Periksa kodenya, atau kembali ke daftarnya."
+
+
+class PaperNotMade(Refusal):
+    """The writers failed, took too long, or were busy with others."""
+
+    code = "paper_not_made"
+    status = 503
+    sentence = "Dokumen ini belum dapat dibuat."
+    advice = "Coba lagi sebentar lagi. Bila tetap gagal, beri tahu pengelola sistem."
+
+
+class RevokeNeedsReason(Refusal):
+    """A paper is revoked without a word why."""
+
+    code = "revoke_needs_reason"
+    status = 422
+    sentence = "Pencabutan dokumen perlu alasan."
+    advice = "Tuliskan mengapa dokumen ini tidak berlaku lagi."

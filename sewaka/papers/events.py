@@ -8,4 +8,7 @@ EVENTS: dict[str, EventKind] = {
     "papers.paper.kept": EventKind(
         sentence="Dokumen {paper} ({form}) disimpan: {title}.", fields=("paper", "form", "title", "sha256")
     ),
+    "papers.paper.revoked": EventKind(
+        sentence="Dokumen {paper} dicabut: {title}.", fields=("paper", "title")
+    ),
 }

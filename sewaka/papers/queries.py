@@ -73,3 +73,30 @@ def body(*, site: str, code: str) -> tuple[str, bytes]:
     if row is None:
         raise PaperUnknown(paper=code[:20])
     return TYPES[Form(row.form)], bytes(row.body.data)
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What anybody may know of a paper that the system made: that it did, never what it says or whose it is."""
+
+    code: str
+    site: str
+    title: str
+    form_text: str
+    sha256: str
+    kept_at: datetime
+    revoked_at: datetime | None
+
+
+def proof(*, code: str) -> Proof | None:
+    """The proof of a paper that the system made. What was handed in carries no code and has none."""
+    row = Paper.objects.filter(code=code, origin=Origin.RENDERED).first()
+    if row is None:
+        return None
+    told = str(Form(row.form).label)
+    return Proof(row.code, row.site_code, row.title, told, row.body_id, row.kept_at, row.revoked_at)
+
+
+def newest(*, site: str, most: int = 500) -> list[PaperInfo]:
+    """The papers of a mall, newest first."""
+    return [_info(row) for row in Paper.objects.filter(site_code=site).order_by("-kept_at", "-pk")[:most]]

@@ -50,6 +50,7 @@ OPEN = {
         "home", "search", "service", "agencies", "agency", "life_event", "hall", "hall_fragment", "about",
         "find", "number", "number_fragment", "cancel", "come_back", "rate",
         "news", "best_time", "promises", "promises_file", "turn", "proof", "proof_copy", "proof_script",
+        "paper", "paper_find",
     },
     "board": {"media_file"},
     "gate": {"login", "logout", "second", "second_setup", "passkey", "link", "pair", "agent_pair"},

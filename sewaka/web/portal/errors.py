@@ -21,3 +21,15 @@ class OnlyTraining(Refusal):
     status = 404
     sentence = "Slip ini dari latihan petugas, bukan nomor antrean sebenarnya."
     advice = "Ambil nomor di kios atau di meja informasi mal."
+
+
+class PaperNotOurs(Refusal):
+    """No paper that a mall of this installation made has that code."""
+
+    code = "paper_not_ours"
+    status = 404
+    sentence = "Kode ini tidak cocok dengan dokumen mana pun yang dibuat di sini."
+    advice = (
+        "Periksa kembali kode pada kaki dokumen, lalu ketik ulang. Bila kodenya sudah benar, dokumen itu bukan buatan "
+        "kami: tanyakan kepada pengelola mal."
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from sewaka.web.portal.views import number, proof, reading, waits
+from sewaka.web.portal.views import number, papers, proof, reading, waits
 
 app_name = "portal"
 urlpatterns: list[URLPattern] = [
@@ -24,6 +24,8 @@ urlpatterns: list[URLPattern] = [
     path("bukti/", proof.days, name="proof"),
     path("bukti/periksa/", proof.script, name="proof_script"),
     path("bukti/<str:day>/salinan/", proof.copy, name="proof_copy"),
+    path("periksa/", papers.find, name="paper_find"),
+    path("periksa/<str:code>/", papers.check, name="paper"),
     path("n/", number.find, name="find"),
     path("n/<str:token>/", number.show, name="number"),
     path("n/<str:token>/isi/", number.fragment, name="number_fragment"),

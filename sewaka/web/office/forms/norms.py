@@ -124,7 +124,7 @@ def _part_field(part: rulebook.Part) -> forms.Field:
     if part.wall:
         return base.wall(part.label, needed=True)
     if part.letters:
-        return base.text(part.label, part.letters)
+        return base.text(part.label, part.letters, needed=not part.spare)
     label = f"{part.label} ({part.unit})" if part.unit else part.label
     return base.whole(label, low=part.low, high=part.high)
 

@@ -19,4 +19,13 @@ FOUNDING: Final[dict[str, Shape]] = {
         _("Perjanjian yang akan berakhir ditunjukkan pada daftar, ringkasan, dan syarat pembukaan."),
         (Part(("days",), _("Sejak"), _("hari sebelumnya"), low=1, high=730),),
     ),
+    "papers.letterhead": Shape(
+        _("Kepala surat"),
+        _("Baris-baris di atas setiap surat, berita acara, dan laporan yang dibuat sistem."),
+        (
+            Part(("organisation",), _("Pemerintah daerah"), letters=120),
+            Part(("unit",), _("Dinas atau unit"), letters=160),
+            Part(("address",), _("Alamat dan nomor telepon"), letters=200, spare=True),
+        ),
+    ),
 }

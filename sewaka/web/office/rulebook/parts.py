@@ -15,7 +15,8 @@ Path = tuple[str | int, ...]
 class Part:
     """One figure (with ``wall`` a time on the wall, "08:00"; with ``tick`` yes or no) of a rule's value, at ``path``.
 
-    ``listed``: at most so many pairs of code and words, instead of a figure; ``letters``: a text of at most so many.
+    ``listed``: at most so many pairs of code and words, instead of a figure; ``letters``: a text of at most so many
+    (``spare``: it may be left out).
     ``may``: the yes or no is a leave, not a duty.
     ``joins``: said after the part before it with this word, instead of its own label ("8 kali dalam 300 detik").
     """
@@ -29,6 +30,7 @@ class Part:
     tick: bool = False
     listed: int = 0
     letters: int = 0
+    spare: bool = False
     may: bool = False
     joins: str | Promise = ""
 
@@ -56,6 +58,8 @@ class Part:
             return str(yes if value else no)
         if self.listed:
             return ", ".join(words for _code, words in value)
+        if self.letters and not value:
+            return str(_("belum diisi"))
         said = str(value).replace(":", ".") if self.wall else str(value)
         return f"{said} {self.unit}".strip()
 
