@@ -123,10 +123,23 @@ def load(
         held = set(LegalBasis.objects.values_list("code", flat=True))
         told = set(Rule.objects.filter(scope="").values_list("key", flat=True))
         new_bases = [LegalBasis(code=code, **values) for code, values in bases.items() if code not in held]
-        new_rules = [Rule(key=k, valid_from=valid_from, **v) for k, v in rules.items() if k not in told]
+        new_rules = [
+            each
+            for key, value in rules.items()
+            if key not in told
+            for each in _in_turn(key, value, valid_from)
+        ]
         LegalBasis.objects.bulk_create(new_bases)
         Rule.objects.bulk_create(new_rules)
         made = {"bases": len(new_bases), "rules": len(new_rules)}
         if any(made.values()):
             record(site=STREAM, kind="norms.loaded", subject="norms", by=by, at=at, data=made)
     return made
+
+
+def _in_turn(key: str, told: dict[str, Any], valid_from: date) -> list[Rule]:
+    """A rule and the values that were in force ``before``, oldest first; each ends where the next begins."""
+    told = {"valid_from": valid_from} | told
+    versions = [*told.pop("before", ()), told]
+    ends = [*(each["valid_from"] for each in versions[1:]), None]
+    return [Rule(key=key, valid_to=end, **each) for each, end in zip(versions, ends, strict=True)]

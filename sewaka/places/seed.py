@@ -186,9 +186,19 @@ def legal_bases(seed: Seed) -> dict[str, dict[str, Any]]:
 
 
 def rules(seed: Seed | None = None) -> dict[str, dict[str, Any]]:
-    """The first rules, of every mall or of this one; all of them examples."""
+    """The first rules, of every mall or of this one; all of them examples unless they say how sure they are."""
     listed = _read(DATA / "aturan.yaml")["rules"] + (seed.example["rules"] if seed else [])
-    return {row["key"]: {"value": row["value"], "certainty": "D", "note": row["note"]} for row in listed}
+    return {row["key"]: _rule(row) | _history(row) for row in listed}
+
+
+def _rule(row: dict[str, Any]) -> dict[str, Any]:
+    told = {"value": row["value"], "certainty": row.get("certainty", "D"), "note": row["note"]}
+    return told | ({"valid_from": date.fromisoformat(row["from"])} if "from" in row else {})
+
+
+def _history(row: dict[str, Any]) -> dict[str, Any]:
+    """What was in force before, oldest first, where the file tells it."""
+    return {"before": [_rule(each) for each in row["before"]]} if "before" in row else {}
 
 
 def admissions(seed: Seed) -> dict[str, dict[str, Any]]:

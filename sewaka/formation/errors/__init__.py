@@ -1,5 +1,5 @@
 """Refusals of the founding, one module a part."""
 
-from sewaka.formation.errors import agreements, programme
+from sewaka.formation.errors import agreements, assets, budget, equipment, programme
 
-__all__ = ["agreements", "programme"]
+__all__ = ["agreements", "assets", "budget", "equipment", "programme"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sewaka.formation.events import agreements
+from sewaka.formation.events import agreements, budget, equipment
 from sewaka.journal.events import EventKind
 
 EVENTS: dict[str, EventKind] = {
@@ -10,4 +10,6 @@ EVENTS: dict[str, EventKind] = {
         sentence="Program pembentukan dimuat: {count} isian baru.", fields=("count",)
     ),
     **agreements.EVENTS,
+    **budget.EVENTS,
+    **equipment.EVENTS,
 }

@@ -8,9 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from sewaka.formation.loading import agreements, figures, programme
+from sewaka.formation.loading import agreements, budget, equipment, figures, programme
 from sewaka.places.models import Site
 
 Loader = Callable[[Site, dict[str, Any]], dict[str, int]]
-LOADERS: Final[tuple[Loader, ...]] = (figures.load, programme.load, agreements.load)
+LOADERS: Final[tuple[Loader, ...]] = (
+    figures.load,
+    programme.load,
+    agreements.load,
+    equipment.load,
+    budget.load,
+)
 """In this order: later ones may name what earlier ones made."""

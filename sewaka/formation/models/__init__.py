@@ -8,6 +8,16 @@ from sewaka.formation.models.agreements import (
     Covered,
     Remark,
 )
+from sewaka.formation.models.assets import Asset, HandedOver, Handover, Repair
+from sewaka.formation.models.budget import (
+    Awaited,
+    BudgetItem,
+    Contract,
+    Procurement,
+    ProcurementStage,
+    ProcurementStep,
+)
+from sewaka.formation.models.equipment import EquipmentKind, Need, NeedRow, NeedStep
 from sewaka.formation.models.figures import Stated
 from sewaka.formation.models.programme import (
     Dependency,
@@ -23,14 +33,28 @@ __all__ = [
     "Agreement",
     "AgreementPaper",
     "AgreementStep",
+    "Asset",
+    "Awaited",
+    "BudgetItem",
     "Confirmation",
+    "Contract",
     "Covered",
     "Dependency",
+    "EquipmentKind",
     "Evidence",
+    "HandedOver",
+    "Handover",
     "Item",
+    "Need",
+    "NeedRow",
+    "NeedStep",
+    "Procurement",
+    "ProcurementStage",
+    "ProcurementStep",
     "Programme",
     "Progress",
     "Remark",
+    "Repair",
     "Stage",
     "Stated",
     "Step",

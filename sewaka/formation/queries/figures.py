@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from sewaka.formation.models import Stated
+from sewaka.formation.queries import budget, equipment
 from sewaka.formation.recaps import Recap, Recaps
 
-PARTS: Final[tuple[Recaps, ...]] = ()
+PARTS: Final[tuple[Recaps, ...]] = (equipment.recaps, budget.recaps)
 """``recaps`` of each part."""
 
 

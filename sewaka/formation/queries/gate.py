@@ -6,8 +6,14 @@ from datetime import date
 from typing import Final
 
 from sewaka.formation.conditions import Condition, Conditions
+from sewaka.formation.queries import assets, balance, budget, equipment
 
-PARTS: Final[tuple[Conditions, ...]] = ()
+PARTS: Final[tuple[Conditions, ...]] = (
+    equipment.undecided,
+    balance.lacking,
+    assets.conditions,
+    budget.conditions,
+)
 """``conditions`` of each part, in the order of the programme."""
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from sewaka.formation.states import budget
 from sewaka.web.office.rulebook.parts import Part, Shape
 
 FOUNDING: Final[dict[str, Shape]] = {
@@ -26,6 +27,13 @@ FOUNDING: Final[dict[str, Shape]] = {
             Part(("organisation",), _("Pemerintah daerah"), letters=120),
             Part(("unit",), _("Dinas atau unit"), letters=160),
             Part(("address",), _("Alamat dan nomor telepon"), letters=200, spare=True),
+    "formation.direct_purchase": Shape(
+        _("Batas pengadaan langsung"),
+        _(
+            "Sampai nilai ini dapat dibeli tanpa tender. Batas tahun anggarannya yang dipakai, bukan batas hari ini."
+        ),
+        tuple(
+            Part((ware.value,), ware.label, _("rupiah"), low=0, high=100_000_000_000) for ware in budget.Ware
         ),
     ),
 }

@@ -43,6 +43,12 @@ WORDS = {
     "remarks": "pernyataan sumber",
     "programmes": "program",
     "items": "butir program",
+    "equipment_kinds": "jenis sarana",
+    "needs": "usulan sarana",
+    "need_rows": "baris usulan menurut urutan naskah",
+    "equipment_stated": "angka sarana",
+    "budget_items": "mata anggaran",
+    "procurements": "paket pengadaan",
 }
 
 
