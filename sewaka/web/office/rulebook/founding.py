@@ -27,6 +27,8 @@ FOUNDING: Final[dict[str, Shape]] = {
             Part(("organisation",), _("Pemerintah daerah"), letters=120),
             Part(("unit",), _("Dinas atau unit"), letters=160),
             Part(("address",), _("Alamat dan nomor telepon"), letters=200, spare=True),
+        ),
+    ),
     "formation.direct_purchase": Shape(
         _("Batas pengadaan langsung"),
         _(
