@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.management import call_command
 
-from sewaka.formation.queries.figures import stated
+from sewaka.formation.queries.stated import stated
 
 
 def test_the_figures_of_the_source_are_kept(badung: str) -> None:

@@ -1,5 +1,14 @@
 """Refusals of the founding, one module a part."""
 
-from sewaka.formation.errors import agreements, assets, budget, equipment, programme
+from sewaka.formation.errors import (
+    agreements,
+    assets,
+    budget,
+    equipment,
+    findings,
+    gate,
+    processes,
+    programme,
+)
 
-__all__ = ["agreements", "assets", "budget", "equipment", "programme"]
+__all__ = ["agreements", "assets", "budget", "equipment", "findings", "gate", "processes", "programme"]

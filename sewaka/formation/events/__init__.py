@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sewaka.formation.events import agreements, budget, equipment
+from sewaka.formation.events import agreements, budget, equipment, findings, gate, processes, programme
 from sewaka.journal.events import EventKind
 
 EVENTS: dict[str, EventKind] = {
@@ -12,4 +12,8 @@ EVENTS: dict[str, EventKind] = {
     **agreements.EVENTS,
     **budget.EVENTS,
     **equipment.EVENTS,
+    **programme.EVENTS,
+    **findings.EVENTS,
+    **processes.EVENTS,
+    **gate.EVENTS,
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from sewaka.formation.loading import agreements, budget, equipment, figures, programme
+from sewaka.formation.loading import agreements, budget, equipment, figures, findings, programme
 from sewaka.places.models import Site
 
 Loader = Callable[[Site, dict[str, Any]], dict[str, int]]
@@ -18,5 +18,6 @@ LOADERS: Final[tuple[Loader, ...]] = (
     agreements.load,
     equipment.load,
     budget.load,
+    findings.load,
 )
 """In this order: later ones may name what earlier ones made."""

@@ -19,6 +19,9 @@ from sewaka.formation.models.budget import (
 )
 from sewaka.formation.models.equipment import EquipmentKind, Need, NeedRow, NeedStep
 from sewaka.formation.models.figures import Stated
+from sewaka.formation.models.findings import Finding, FindingStep
+from sewaka.formation.models.gate import Opening, Waiver
+from sewaka.formation.models.processes import ProcessDecision
 from sewaka.formation.models.programme import (
     Dependency,
     Evidence,
@@ -42,12 +45,16 @@ __all__ = [
     "Dependency",
     "EquipmentKind",
     "Evidence",
+    "Finding",
+    "FindingStep",
     "HandedOver",
     "Handover",
     "Item",
     "Need",
     "NeedRow",
     "NeedStep",
+    "Opening",
+    "ProcessDecision",
     "Procurement",
     "ProcurementStage",
     "ProcurementStep",
@@ -58,4 +65,5 @@ __all__ = [
     "Stage",
     "Stated",
     "Step",
+    "Waiver",
 ]

@@ -1,22 +1,120 @@
-"""Everything that is lacking before the doors may open, from every part."""
+"""Everything that is lacking before the doors may open, from every part, and what was set aside by name."""
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Final
 
 from sewaka.formation.conditions import Condition, Conditions
-from sewaka.formation.queries import assets, balance, budget, equipment
+from sewaka.formation.models import Opening, Waiver
+from sewaka.formation.queries import assets, balance, budget, equipment, findings, processes, programme
 
 PARTS: Final[tuple[Conditions, ...]] = (
+    programme.conditions,
     equipment.undecided,
     balance.lacking,
     assets.conditions,
     budget.conditions,
+    processes.conditions,
+    findings.conditions,
 )
 """``conditions`` of each part, in the order of the programme."""
+NOT_BUILT: Final = (
+    ("standards", "Standar pelayanan lengkap (14 komponen) dan maklumat"),
+    ("roster", "Jadwal dan kehadiran petugas"),
+    ("payments", "Pembayaran layanan"),
+    ("complaints", "Pengaduan dan konsultasi"),
+    ("survey", "Survei kepuasan masyarakat"),
+)
+"""Parts of a mall that no room of the system holds yet: never done here, only set aside by name."""
+
+
+@dataclass(frozen=True)
+class Waived:
+    """A condition set aside: by whom, when, why."""
+
+    key: str
+    what: str
+    reason: str
+    waived_at: datetime
+    waived_by: str
+    withdrawn_at: datetime | None = None
+    withdrawn_by: str = ""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """Doors declared open."""
+
+    opened_on: date
+    told_by: str
+    note: str
+    waived: int
+    declared_at: datetime
+    declared_by: str
+
+
+@dataclass(frozen=True)
+class Gate:
+    """A gate on a day: what is lacking, what of it was set aside, since when it is open.
+
+    ``idle``: waivers of conditions that are not there (any more); they count for nothing.
+    """
+
+    lacking: tuple[Condition, ...]
+    waived: tuple[tuple[Condition, Waived], ...]
+    idle: tuple[Waived, ...]
+    opened: Opened | None
+
+    @property
+    def is_ready(self) -> bool:
+        """Nothing is lacking that nobody set aside."""
+        return not self.lacking
 
 
 def conditions(*, site: str, on: date) -> list[Condition]:
-    """What is lacking at a mall on a day; nothing when it is ready."""
-    return [each for part in PARTS for each in part(site, on)]
+    """What is lacking at a mall on a day, waived or not; what is not built in the system stands last."""
+    return [each for part in PARTS for each in part(site, on)] + [_outside(*each) for each in NOT_BUILT]
+
+
+def _outside(name: str, what: str) -> Condition:
+    return Condition(
+        key=f"outside.{name}",
+        part="outside",
+        what=what,
+        why="Belum ada dalam sistem: harus diperiksa di luar sistem, lalu dikecualikan dengan alasan.",
+        owner="Pengelola mal",
+        page="formation_gate",
+        outside=True,
+    )
+
+
+def gate(*, site: str, on: date, agency: str = "") -> Gate:
+    """The gate of the mall, or of one agency: the conditions that name it."""
+    asked = [e for e in conditions(site=site, on=on) if not agency or e.agency == agency]
+    held = {each.key: each for each in waivers(site=site) if each.withdrawn_at is None}
+    keys = {each.key for each in asked}
+    return Gate(
+        tuple(each for each in asked if each.key not in held),
+        tuple((each, held[each.key]) for each in asked if each.key in held),
+        () if agency else tuple(each for key, each in held.items() if key not in keys),
+        opening(site=site, agency=agency),
+    )
+
+
+def waivers(*, site: str) -> list[Waived]:
+    """Every waiver, newest first, withdrawn ones too."""
+    return [
+        Waived(r.key, r.what, r.reason, r.waived_at, r.waived_by, r.withdrawn_at, r.withdrawn_by)
+        for r in Waiver.objects.filter(site__code=site).order_by("-pk")
+    ]
+
+
+def opening(*, site: str, agency: str = "") -> Opened | None:
+    """When the mall, or an agency, was declared open."""
+    rows = Opening.objects.filter(site__code=site)
+    row = (rows.filter(agency__code=agency) if agency else rows.filter(agency__isnull=True)).first()
+    if row is None:
+        return None
+    return Opened(row.opened_on, row.told_by, row.note, row.waived, row.declared_at, row.declared_by)

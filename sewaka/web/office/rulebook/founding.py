@@ -38,4 +38,17 @@ FOUNDING: Final[dict[str, Shape]] = {
             Part((ware.value,), ware.label, _("rupiah"), low=0, high=100_000_000_000) for ware in budget.Ware
         ),
     ),
+    "formation.processes": Shape(
+        _("Proses bisnis yang harus ditetapkan"),
+        _("Ditanyakan kepada tiap instansi di gerbang pembukaan: dibaca dari pengaturan atau keputusan."),
+        (Part((), _("Proses"), listed=12),),
+    ),
+    "formation.clusters": Shape(
+        _("Rangkaian libur"),
+        _("Hari tutup yang berdekatan dihitung satu rangkaian; program di dalamnya diperingatkan."),
+        (
+            Part(("gap_days",), _("Hari terjepit paling banyak"), _("hari"), low=0, high=5),
+            Part(("holidays",), _("Libur paling sedikit"), _("hari"), low=1, high=14),
+        ),
+    ),
 }

@@ -49,6 +49,7 @@ WORDS = {
     "equipment_stated": "angka sarana",
     "budget_items": "mata anggaran",
     "procurements": "paket pengadaan",
+    "findings": "temuan",
 }
 
 
