@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -32,6 +33,8 @@ FUNCTIONS = {
     "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2),
 }
+RENAMED = re.compile(r"\b(n?p?gettext(?:_lazy|_noop)?) as (\w+)")
+"""A module may call gettext by a name of its own: ``from … import gettext as _t``."""
 REFUSAL_PARTS = {"sentence", "advice", "title"}
 """Class attributes of refusals: translated when they are told (``web/ui/refusals.py``)."""
 
@@ -45,7 +48,8 @@ def po(language: str) -> Path:
 def _called(text: str) -> Iterator[str | tuple[str, ...]]:
     """The sentences inside gettext calls of Python source."""
     stream = io.BytesIO(text.encode())
-    for _line, message, _comments, _context in extract("python", stream, keywords=FUNCTIONS):
+    own = {name: FUNCTIONS.get(function) for function, name in RENAMED.findall(text)}
+    for _line, message, _comments, _context in extract("python", stream, keywords=FUNCTIONS | own):
         yield message if isinstance(message, str) else tuple(message)
 
 
@@ -111,7 +115,7 @@ def _written(language: str, catalog: Catalog) -> bytes:
     catalog.creation_date = catalog.revision_date = FIXED
     catalog.last_translator = catalog.language_team = catalog.msgid_bugs_address = "Sewaka"
     out = io.BytesIO()
-    write_po(out, catalog, width=100, sort_output=True, omit_header=False, include_previous=False)
+    write_po(out, catalog, width=100, sort_output=True, ignore_obsolete=True)
     return out.getvalue()
 
 

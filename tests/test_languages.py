@@ -73,6 +73,14 @@ def test_every_sentence_a_visitor_can_read_is_translated(source: Catalog, langua
     assert not missing, f"run script/messages and translate into {language}: {missing}"
 
 
+def test_a_sentence_is_found_by_whatever_name_its_module_calls_gettext() -> None:
+    text = (
+        "from django.utils.translation import gettext as _t, ngettext_lazy as _n\n"
+        "_t('satu')\n_n('dua', 'tiga', 3)\nprint('empat')\n"
+    )
+    assert list(translations._called(text)) == ["satu", ("dua", "tiga")]
+
+
 def test_each_place_of_visitors_has_sentences(source: Catalog) -> None:
     found = {place for message in source for place, _line in message.locations}
     empty = [start for start in VISITORS if not any(place.startswith(start) for place in found)]
