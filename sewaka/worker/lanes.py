@@ -21,6 +21,7 @@ from sewaka.devices import actions as devices
 from sewaka.devices import lexicon, speech
 from sewaka.devices.queries import voice
 from sewaka.formation.actions import agreements
+from sewaka.formation.actions import people as orientation
 from sewaka.journal import exports
 from sewaka.journal.actions import inspections
 from sewaka.notify import actions as notify
@@ -143,8 +144,9 @@ def _forget_attempts(at: datetime) -> None:
 
 
 def _forget_people(at: datetime) -> None:
-    """Officers before users: a user is held by her officer's row."""
+    """Officers before users: a user is held by her officer's row; with an officer goes what she read and answered."""
     staff.forget(by=BY, at=at)
+    orientation.forget(at=at)
     accounts.forget_users(by=BY, at=at)
 
 

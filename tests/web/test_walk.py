@@ -30,6 +30,8 @@ from sewaka.devices.models import Media, Playlist, PlaylistItem, RunningText, Sh
 from sewaka.devices.newsitems import Draft
 from sewaka.devices.programme import Slot
 from sewaka.devices.queries import device
+from sewaka.formation.actions import people as orientation
+from sewaka.formation.models import StaffingPoint
 from sewaka.papers import actions as papers
 from sewaka.places.actions import set_quota
 from sewaka.places.models import Closure, Site
@@ -175,6 +177,13 @@ def samples(day: dict[str, str]) -> dict[str, list[tuple[dict[str, Any], str]]]:
             ({"code": handed_in(OTHER)}, OTHER),
             ({"code": handed_in("")}, STRANGER),
         ],
+        "office:formation_people_material": [
+            ({"code": to_read(OWN)}, OWN),
+            ({"code": to_read(OTHER)}, OTHER),
+        ],
+        "office:formation_people_decide": [({"code": undecided()}, "")],
+        "office:formation_people_agency": [({"agency": OWN}, OWN), ({"agency": OTHER}, OTHER)],
+        "office:formation_people_need": [({"agency": OWN}, OWN), ({"agency": OTHER}, OTHER)],
         "office:norms_rules": [({"key": "queueing.recalls"}, "")],
         "office:norms_bases": [({"code": "uu-uji"}, "")],
         "api:queue": [({"code": "A"}, OWN), ({"code": "U"}, OTHER)],
@@ -192,6 +201,20 @@ def handed_in(agency: str) -> str:
     return papers.keep(
         site="uji", title="Surat uji", name="surat.pdf", data=pdf, agency=agency, by="user:uji", at=AT
     )
+
+
+def to_read(agency: str) -> str:
+    """A material for the officers of an agency."""
+    facts: dict[str, Any] = {"site": "uji", "agency": agency, "by": "user:uji", "at": AT}
+    orientation.write_material(code=f"etika-{agency}", title="Etika", text=f"Sapa di {agency}.", **facts)
+    return f"etika-{agency}"
+
+
+def undecided() -> str:
+    """A point about staff."""
+    facts = {"name": "Seragam", "position": 1}
+    StaffingPoint.objects.get_or_create(site=Site.objects.get(code="uji"), code="uniform", defaults=facts)
+    return "uniform"
 
 
 def called_for_help() -> int:

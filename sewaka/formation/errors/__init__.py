@@ -7,8 +7,19 @@ from sewaka.formation.errors import (
     equipment,
     findings,
     gate,
+    people,
     processes,
     programme,
 )
 
-__all__ = ["agreements", "assets", "budget", "equipment", "findings", "gate", "processes", "programme"]
+__all__ = [
+    "agreements",
+    "assets",
+    "budget",
+    "equipment",
+    "findings",
+    "gate",
+    "people",
+    "processes",
+    "programme",
+]

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from sewaka.formation.events import agreements, budget, equipment, findings, gate, processes, programme
+from sewaka.formation.events import (
+    agreements,
+    budget,
+    equipment,
+    findings,
+    gate,
+    people,
+    processes,
+    programme,
+)
 from sewaka.journal.events import EventKind
 
 EVENTS: dict[str, EventKind] = {
@@ -16,4 +25,5 @@ EVENTS: dict[str, EventKind] = {
     **findings.EVENTS,
     **processes.EVENTS,
     **gate.EVENTS,
+    **people.EVENTS,
 }

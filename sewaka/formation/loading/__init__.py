@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from sewaka.formation.loading import agreements, budget, equipment, figures, findings, programme
+from sewaka.formation.loading import (
+    agreements,
+    budget,
+    equipment,
+    figures,
+    findings,
+    people,
+    programme,
+)
 from sewaka.places.models import Site
 
 Loader = Callable[[Site, dict[str, Any]], dict[str, int]]
@@ -19,5 +27,6 @@ LOADERS: Final[tuple[Loader, ...]] = (
     equipment.load,
     budget.load,
     findings.load,
+    people.load,
 )
 """In this order: later ones may name what earlier ones made."""

@@ -19,9 +19,25 @@ from sewaka.formation.models.budget import (
 )
 from sewaka.formation.models.equipment import EquipmentKind, Need, NeedRow, NeedStep
 from sewaka.formation.models.figures import Stated
-from sewaka.formation.models.findings import Finding, FindingStep
-from sewaka.formation.models.gate import Opening, Waiver
-from sewaka.formation.models.processes import ProcessDecision
+from sewaka.formation.models.findings import (
+    Finding,
+    FindingStep,
+)
+from sewaka.formation.models.gate import (
+    Opening,
+    Waiver,
+)
+from sewaka.formation.models.people import (
+    Attempt,
+    Edition,
+    Material,
+    Mobilisation,
+    Reading,
+    StaffingPoint,
+)
+from sewaka.formation.models.processes import (
+    ProcessDecision,
+)
 from sewaka.formation.models.programme import (
     Dependency,
     Evidence,
@@ -37,12 +53,14 @@ __all__ = [
     "AgreementPaper",
     "AgreementStep",
     "Asset",
+    "Attempt",
     "Awaited",
     "BudgetItem",
     "Confirmation",
     "Contract",
     "Covered",
     "Dependency",
+    "Edition",
     "EquipmentKind",
     "Evidence",
     "Finding",
@@ -50,6 +68,8 @@ __all__ = [
     "HandedOver",
     "Handover",
     "Item",
+    "Material",
+    "Mobilisation",
     "Need",
     "NeedRow",
     "NeedStep",
@@ -60,8 +80,10 @@ __all__ = [
     "ProcurementStep",
     "Programme",
     "Progress",
+    "Reading",
     "Remark",
     "Repair",
+    "StaffingPoint",
     "Stage",
     "Stated",
     "Step",

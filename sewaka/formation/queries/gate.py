@@ -7,8 +7,20 @@ from datetime import date, datetime
 from typing import Final
 
 from sewaka.formation.conditions import Condition, Conditions
-from sewaka.formation.models import Opening, Waiver
-from sewaka.formation.queries import assets, balance, budget, equipment, findings, processes, programme
+from sewaka.formation.models import (
+    Opening,
+    Waiver,
+)
+from sewaka.formation.queries import (
+    assets,
+    balance,
+    budget,
+    equipment,
+    findings,
+    people,
+    processes,
+    programme,
+)
 
 PARTS: Final[tuple[Conditions, ...]] = (
     programme.conditions,
@@ -18,6 +30,7 @@ PARTS: Final[tuple[Conditions, ...]] = (
     budget.conditions,
     processes.conditions,
     findings.conditions,
+    people.conditions,
 )
 """``conditions`` of each part, in the order of the programme."""
 NOT_BUILT: Final = (

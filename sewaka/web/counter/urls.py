@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from sewaka.web.counter.views import desk, groups, hallwords, information, tally
+from sewaka.web.counter.views import desk, groups, hallwords, information, orientation, tally
 
 app_name = "counter"
 information_desk: list[URLPattern] = [
@@ -26,6 +26,10 @@ information_desk: list[URLPattern] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", desk.choose, name="choose"),
     path("informasi/", include(information_desk)),
+    path("orientasi/", orientation.home, name="orientation"),
+    path("orientasi/<str:code>/", orientation.show, name="orientation_show"),
+    path("orientasi/<str:code>/dibaca/", orientation.read, name="orientation_read"),
+    path("orientasi/<str:code>/berkas/", orientation.file, name="orientation_file"),
     path("<slug:counter>/", desk.show, name="desk"),
     path("<slug:counter>/isi/", desk.fragment, name="fragment"),
     path("<slug:counter>/nomor/<str:token>/", desk.number, name="number"),

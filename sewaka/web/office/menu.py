@@ -141,7 +141,10 @@ ROOMS = (
         "formation",
         _("Pembentukan"),
         "building-community",
-        (Leaf("formation_figures", _("Angka")),),
+        (
+            Leaf("formation_people", _("Petugas")),
+            Leaf("formation_figures", _("Angka")),
+        ),
     ),
     Room(
         "links",

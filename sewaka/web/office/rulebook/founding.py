@@ -51,4 +51,17 @@ FOUNDING: Final[dict[str, Shape]] = {
             Part(("holidays",), _("Libur paling sedikit"), _("hari"), low=1, high=14),
         ),
     ),
+    "formation.orientation": Shape(
+        _("Orientasi petugas"),
+        _("Kapan jawaban atas pertanyaan materi cukup untuk lulus, dan berapa petugas untuk tiap loket."),
+        (
+            Part(("pass_pct",), _("Batas lulus"), _("persen"), low=1, high=100),
+            Part(("per_counter",), _("Petugas untuk tiap loket"), _("orang"), low=1, high=10),
+        ),
+    ),
+    "formation.rehearsal": Shape(
+        _("Latihan yang ditutup"),
+        _("Kapan kode lacak dan golongan pada nomor latihan dilupakan; nilai dan catatannya tetap disimpan."),
+        (Part(("days",), _("Sesudah ditutup"), _("hari"), low=1, high=365),),
+    ),
 }

@@ -50,6 +50,8 @@ WORDS = {
     "budget_items": "mata anggaran",
     "procurements": "paket pengadaan",
     "findings": "temuan",
+    "mobilisations": "rencana petugas",
+    "staffing": "pokok kepegawaian",
 }
 
 
