@@ -146,3 +146,21 @@ class NoRehearsal(Refusal):
         "{site} bukan tempat yang dapat dipakai begitu: hanya mal yang disalin, hanya latihan yang ditutup."
     )
     advice = "Kembali ke daftar uji coba, lalu pilih dari sana."
+
+
+class DrawingNotFitting(Refusal):
+    """A file that is no floor plan we can show; ``why`` in words."""
+
+    code = "drawing_not_fitting"
+    status = 422
+    sentence = "Denah itu tidak dapat dipakai: {why}."
+    advice = "Simpan ulang sebagai SVG biasa yang lebih sederhana, atau gambar ruang-ruangnya di halaman ini."
+
+
+class PointsNotFitting(Refusal):
+    """Points that make no area or way on this floor; ``why`` in words."""
+
+    code = "points_not_fitting"
+    status = 422
+    sentence = "Titik-titik itu belum benar: {why}."
+    advice = "Tulis pasangan angka seperti 2,3 12,3 12,9: kotak dari kiri, koma, kotak dari atas."

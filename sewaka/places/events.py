@@ -8,6 +8,9 @@ EVENTS: dict[str, EventKind] = {
     "places.site.changed": EventKind(sentence="Data mal {name} disimpan.", fields=("name",)),
     "places.zone.changed": EventKind(sentence="Zona {name} disimpan.", fields=("name",)),
     "places.room.changed": EventKind(sentence="Ruang {name} disimpan.", fields=("name", "state")),
+    "places.floor.changed": EventKind(sentence="Denah {name} disimpan.", fields=("name",)),
+    "places.floor.drawn": EventKind(sentence="Denah {name}: {what}.", fields=("name", "what")),
+    "places.floor.dropped": EventKind(sentence="Denah {name} dihapus.", fields=("name",)),
     "places.counter.changed": EventKind(sentence="{label} disimpan.", fields=("label", "is_open_for_use")),
     "places.counter.queues_changed": EventKind(
         sentence="{label} kini melayani antrean {queues}.", fields=("label", "queues", "counter", "queue")

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from sewaka.catalogue.models import Agency, Service, Unit
 from sewaka.norms.states import Certainty
+from sewaka.places.floors import Area, Floor, Mark, Walk
 from sewaka.places.moves import QueueMove
 from sewaka.places.running import Arrangement, Freeze, Restriction
 from sewaka.places.slips import SlipText
@@ -19,6 +20,8 @@ WRITTEN = (SlipText,)
 """What the office writes, at home in ``slips``."""
 RUNNING = (Arrangement, Freeze, Restriction)
 """Models of a running day, at home in ``running``."""
+DRAWN = (Floor, Area, Mark, Walk)
+"""The floor plan, at home in ``floors``."""
 MOVED = (QueueMove,)
 """Queues moved to another zone, at home in ``moves``."""
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo as TimeZone
 
 from sewaka.catalogue.queries import LifeEventInfo, ServiceInfo, UnitInfo
 from sewaka.catalogue.search import Found, Index
+from sewaka.places.floorplan import FloorInfo
 
 
 @dataclass(frozen=True)
@@ -314,6 +315,8 @@ class Plan:
 
     slips: Mapping[str, SlipWords] = field(default_factory=dict)
     """By agency; the mall's own under ""."""
+    floors: tuple[FloorInfo, ...] = ()
+    """The floor plan, from the floor one enters upwards; nothing while nobody drew it."""
 
     def slip_words(self, agency: str) -> SlipWords:
         """What stands on the slips of an agency: its own words, else the mall's."""

@@ -18,6 +18,24 @@ class RoomState(models.TextChoices):
     PLANNED = "planned", _("direncanakan")
 
 
+class MarkKind(models.TextChoices):
+    """What stands on a floor plan."""
+
+    COUNTER = "counter", _("Loket")
+    ENTRANCE = "entrance", _("Pintu masuk")
+    DOOR = "door", _("Pintu")
+    KIOSK = "kiosk", _("Kios")
+    DESK = "desk", _("Meja informasi")
+    TOILET = "toilet", _("Toilet")
+    WIDE_TOILET = "wide_toilet", _("Toilet disabilitas")
+    RAMP = "ramp", _("Jalur landai")
+    LIFT = "lift", _("Lift")
+    STAIRS = "stairs", _("Tangga")
+    NURSING = "nursing", _("Ruang laktasi")
+    PRAYER = "prayer", _("Tempat sembahyang")
+    GATHERING = "gathering", _("Titik kumpul")
+
+
 class AdmissionStatus(models.TextChoices):
     """Whether an agency may serve at a site."""
 

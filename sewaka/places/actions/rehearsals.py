@@ -10,6 +10,7 @@ from django.db import models
 
 from sewaka.journal.actions import record, recording
 from sewaka.places.errors import NoRehearsal
+from sewaka.places.floors import Area, Floor, Mark, Walk
 from sewaka.places.locking import locked_site
 from sewaka.places.models import (
     Admission,
@@ -109,6 +110,10 @@ def _fill(mall: Site, copy: Site, all_day: bool) -> dict[str, int]:
     counters = _copied(Counter.objects.filter(site=mall), site=copy, room=rooms, zone=zones)
     _copied(CounterQueue.objects.filter(counter__site=mall), counter=counters, queue=queues)
     _copied(Admission.objects.filter(site=mall), site=copy)
+    floors = _copied(Floor.objects.filter(site=mall), site=copy)
+    _copied(Area.objects.filter(floor__site=mall), floor=floors, room=rooms)
+    _copied(Mark.objects.filter(floor__site=mall), floor=floors, counter=counters)
+    _copied(Walk.objects.filter(floor__site=mall), floor=floors, zone=zones)
     offers = _copied(Offering.objects.filter(site=mall), site=copy, queue=queues)
     _copied(SlipText.objects.filter(site=mall), site=copy)
     if all_day:

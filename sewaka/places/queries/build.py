@@ -9,10 +9,12 @@ from datetime import date, datetime, time
 from statistics import mean
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import BooleanField, ExpressionWrapper, Max, Q
 
 from sewaka.catalogue.queries import ServiceInfo, UnitInfo, versions
 from sewaka.norms.queries import RuleInfo, pick
+from sewaka.places.floorplan import AreaInfo, FloorInfo, MarkInfo, Point, WalkInfo
+from sewaka.places.floors import Area, Floor, Mark, Walk
 from sewaka.places.models import Admission, Closure, Counter, CounterQueue, Hours, Offering, Queue, Room, Zone
 from sewaka.places.moves import QueueMove
 from sewaka.places.plans import (
@@ -32,7 +34,7 @@ from sewaka.places.plans import (
 )
 from sewaka.places.running import Freeze, Restriction
 from sewaka.places.slips import SlipText
-from sewaka.places.states import AdmissionStatus
+from sewaka.places.states import AdmissionStatus, RoomState
 
 HEAD_START = "queueing.head_start_min"
 
@@ -47,6 +49,65 @@ def rooms(site_id: int) -> dict[str, RoomInfo]:
     """Rooms by code, in the order they were entered."""
     rows = Room.objects.filter(site_id=site_id).select_related("zone").order_by("pk")
     return {r.code: RoomInfo(r.pk, r.code, r.name, r.state, r.zone.code if r.zone else "") for r in rows}
+
+
+def floors(site_id: int) -> tuple[FloorInfo, ...]:
+    """The floor plan. What was drawn elsewhere is read by itself (``queries.floors.drawing``): it may be long."""
+    found = Floor.objects.filter(site_id=site_id).defer("drawing").order_by("position", "pk")
+    rows = list(found.annotate(has_drawing=ExpressionWrapper(~Q(drawing=""), BooleanField())))
+    if not rows:
+        return ()
+    areas, marks, walks = _areas(site_id), _marks(site_id), _walks(site_id)
+    return tuple(
+        FloorInfo(
+            id=row.pk,
+            code=row.code,
+            name=row.name,
+            wide=row.wide,
+            high=row.high,
+            has_drawing=row.has_drawing,
+            position=row.position,
+            areas=tuple(areas[row.pk]),
+            marks=tuple(marks[row.pk]),
+            walks=tuple(walks[row.pk]),
+        )
+        for row in rows
+    )
+
+
+def _points(stored: Sequence[Sequence[float]]) -> tuple[Point, ...]:
+    return tuple((float(x), float(y)) for x, y in stored)
+
+
+def _areas(site_id: int) -> dict[int, list[AreaInfo]]:
+    found: dict[int, list[AreaInfo]] = defaultdict(list)
+    for row in Area.objects.filter(floor__site_id=site_id).select_related("room__zone").order_by("pk"):
+        room = row.room
+        name, code = row.label or (room.name if room else ""), room.code if room else ""
+        zone = room.zone.code if room and room.zone else ""
+        planned = room is not None and room.state == RoomState.PLANNED
+        found[row.floor_id].append(
+            AreaInfo(row.pk, name, code, zone, planned, _points(row.points), not row.label)
+        )
+    return found
+
+
+def _marks(site_id: int) -> dict[int, list[MarkInfo]]:
+    found: dict[int, list[MarkInfo]] = defaultdict(list)
+    for row in Mark.objects.filter(floor__site_id=site_id).select_related("counter__zone").order_by("pk"):
+        counter = row.counter
+        label = counter.label if counter else row.label
+        code, zone = (counter.code, counter.zone.code) if counter else ("", "")
+        info = MarkInfo(row.pk, row.kind, label, code, zone, row.device_code, float(row.x), float(row.y))
+        found[row.floor_id].append(info)
+    return found
+
+
+def _walks(site_id: int) -> dict[int, list[WalkInfo]]:
+    found: dict[int, list[WalkInfo]] = defaultdict(list)
+    for row in Walk.objects.filter(floor__site_id=site_id).select_related("zone").order_by("zone__code"):
+        found[row.floor_id].append(WalkInfo(row.pk, row.zone.code, _points(row.points)))
+    return found
 
 
 def _served(site_id: int) -> dict[int, tuple[ServedQueue, ...]]:

@@ -143,6 +143,7 @@ def _build(site_code: str, day: date | None) -> Plan:
         freeze=freeze,
         stood=stood,
         slips=MappingProxyType(build.slips(site.id)),
+        floors=build.floors(site.id),
     )
 
 
