@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 
 from sewaka.devices.queries import JobInfo, jobs_of
 from sewaka.lib.codes import is_token, normalise
+from sewaka.places.queries import plan
 from sewaka.queueing.errors import UnknownTicket
 from sewaka.queueing.queries.slip import Issued
 from sewaka.queueing.queries.ticket import reprint, site_of
 from sewaka.queueing.states import RESERVED, VOID
 from sewaka.web.kiosk.frame import device_of
-from sewaka.web.ui import formats
+from sewaka.web.ui import floorplan, formats
+from sewaka.web.ui.floorplan import TOUCH, Goal
 
 PATIENCE = timedelta(seconds=12)
 """So long a visitor waits for paper; then the number stays on the screen and counts."""
@@ -98,6 +100,13 @@ def page(given: Issued, *, at: datetime, fresh: bool = False) -> NumberPage:
         countdown_s=COUNTDOWN_S[slip],
         said=_said(given, where, told),
     )
+
+
+def way_map(given: Issued, site: str, device: str, *, at: datetime) -> str:
+    """The way from this kiosk to where the number waits, on the floor plan."""
+    layout = plan(site, at=at)
+    queue = layout.queues[given.queue_code]
+    return floorplan.way_map(layout, Goal(queue.zone_code, queue.counters, device=device, letters=TOUCH))
 
 
 def _ahead(count: int) -> str:

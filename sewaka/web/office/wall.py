@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from sewaka.places.plans import Plan
 from sewaka.queueing.queries.wall import Load, Part, Post, Wall
+from sewaka.web.ui.floorplan import Picture, Sign, on_wall
 
 
 @dataclass(frozen=True)
@@ -58,3 +60,14 @@ def drawn(wall: Wall) -> list[Drawn]:
 
 def _look(post: Post, wall: Wall) -> Look:
     return LATE_BACK if post.until is not None and post.until < wall.at else POSTS[post.state]
+
+
+def floors(wall: Wall, plan: Plan) -> list[Picture]:
+    """Every floor on which counters stand, with their states; nothing while nobody placed one."""
+    signs = {post.code: _sign(post, _look(post, wall)) for part in wall.parts for post in part.posts}
+    return [on_wall(floor, plan, signs) for floor in plan.floors if floor.counters().keys() & signs.keys()]
+
+
+def _sign(post: Post, look: Look) -> Sign:
+    said = " · ".join(each for each in (post.label, str(look.word), post.ticket) if each)
+    return Sign(look.tone, look.icon, post.ticket or str(look.word), said)

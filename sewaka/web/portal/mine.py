@@ -20,6 +20,7 @@ from sewaka.queueing.states import CALLED, CANCELLED, DONE, HELD, NO_SHOW, RESER
 from sewaka.web.portal.errors import CodeMistyped, OnlyTraining
 from sewaka.web.ui import formats, news
 from sewaka.web.ui.address import counted_address
+from sewaka.web.ui.floorplan import Goal, way_map
 from sewaka.web.ui.wording import still_at
 
 BY = "visitor"
@@ -62,6 +63,7 @@ class Mine:
     said: str
     waited_s: int
     whole_s: int
+    way_map: str
 
     @property
     def is_over(self) -> bool:
@@ -114,7 +116,16 @@ def page(view: TicketView, at: datetime) -> Mine:
         said=_said(view, headline),
         waited_s=waited,
         whole_s=waited + view.told.high_s if view.told else 0,
+        way_map=_way_map(view, at),
     )
+
+
+def _way_map(view: TicketView, at: datetime) -> str:
+    """The way on the floor plan: to the counter that calls, else to where its queue waits."""
+    layout = plan(view.site, at=at)
+    calls = next((each.code for each in layout.counters.values() if each.label == view.counter_label), "")
+    queue = layout.queues.get(view.queue_code)
+    return way_map(layout, Goal(view.zone_code, queue.counters if queue else (), calls))
 
 
 def told(view: TicketView, at: datetime) -> tuple[news.Told, ...]:

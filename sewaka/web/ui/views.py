@@ -1,4 +1,4 @@
-"""The pages of the ui itself: the language, and the gallery of components."""
+"""The pages of the ui itself: the language, the drawing under a floor plan, and the gallery of components."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from sewaka.accounts.queries import reach
+from sewaka.places.queries.floors import drawing
 from sewaka.web.ui import gallery as samples
 from sewaka.web.ui.guards import open_to_all
 
@@ -29,6 +30,17 @@ def language(request: HttpRequest) -> HttpResponse:
         answer.set_cookie(
             settings.LANGUAGE_COOKIE_NAME, code, max_age=365 * 86400, samesite="Lax", secure=settings.SECURE
         )
+    return answer
+
+
+@require_safe
+@open_to_all("Gambar dasar denah, yang dilihat semua pengunjung pada peta.")
+def floor_drawing(request: HttpRequest, site: str, floor: str) -> HttpResponse:
+    """The drawing under a floor, shown as a picture only: whatever it holds, a browser runs and fetches nothing of it."""
+    answer = HttpResponse(drawing(site=site, floor=floor), content_type="image/svg+xml")
+    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    answer["Cache-Control"] = "public, max-age=604800"
+    answer["Cross-Origin-Resource-Policy"] = "same-origin"
     return answer
 
 

@@ -26,8 +26,9 @@ def _agent(device: DeviceInfo, at: datetime) -> int | None:
 def _number(
     request: HttpRequest, given: Issued, template: str, at: datetime, *, fresh: bool = False
 ) -> HttpResponse:
-    page = numbers.page(given, at=at, fresh=fresh)
-    return show(request, template, {"page": page, "read_url": reading.url_of_number(page.token)})
+    page, device = numbers.page(given, at=at, fresh=fresh), device_of(request)
+    facts = {"page": page, "way_map": numbers.way_map(given, device.site, device.code, at=at)}
+    return show(request, template, facts | {"read_url": reading.url_of_number(page.token)})
 
 
 @require_http_methods(["GET", "POST"])

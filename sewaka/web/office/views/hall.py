@@ -25,7 +25,7 @@ from sewaka.web.office.lists import Page, show
 from sewaka.web.office.menu import Link, frame
 from sewaka.web.office.tables import hall as tables
 from sewaka.web.office.tables.told import named
-from sewaka.web.office.wall import drawn
+from sewaka.web.office.wall import drawn, floors
 from sewaka.web.office.writing import Edit, editing
 from sewaka.web.ui import formats
 from sewaka.web.ui.live import token as live_token
@@ -48,6 +48,7 @@ def _wall(here: Here) -> dict[str, Any]:
         "freeze": here.plan.freeze,
         "wall": seen,
         "zones": drawn(seen),
+        "floors": floors(seen, here.plan),
         "topic": f"site:{here.site}",
         "mark": f"{seen.seq}-{int(here.at.timestamp()) // 30}",
     }

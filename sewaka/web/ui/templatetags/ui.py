@@ -118,6 +118,12 @@ def checklist(items: Iterable[object], name: str = "", kind: str = "done", label
     return {"items": plain, "name": name, "kind": kind, "label": label}
 
 
+@register.inclusion_tag("ui/parts/floor_plan.html")
+def floor_plan(picture: object, **extra: object) -> dict[str, Any]:
+    """``{% floor_plan picture %}``: a floor as ``web/ui/floorplan.py`` draws it; needs ``ui/floor_plan.css``."""
+    return {"picture": picture, "more": markup.attributes(extra)}
+
+
 @register.inclusion_tag("ui/parts/stepper.html")
 def stepper(steps: Iterable[str], now: int) -> dict[str, Any]:
     """``{% stepper steps 2 %}``: the second step is the present one; now = len + 1 means all are done."""
