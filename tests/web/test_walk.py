@@ -25,16 +25,19 @@ from sewaka.accounts.models import Factor, Grant, Login, User
 from sewaka.accounts.queries import GrantInfo
 from sewaka.accounts.roles import Role
 from sewaka.accounts.scopes import EVENTS_READ, MOST_PER_MINUTE, OFFICER_ACT, SCOPES
+from sewaka.catalogue.models import Agency
 from sewaka.devices import actions as devices
 from sewaka.devices.models import Media, Playlist, PlaylistItem, RunningText, Showing
 from sewaka.devices.newsitems import Draft
 from sewaka.devices.programme import Slot
 from sewaka.devices.queries import device
 from sewaka.formation.actions import people as orientation
-from sewaka.formation.models import StaffingPoint
+from sewaka.formation.models import Finishing, StaffingPoint
+from sewaka.norms.models import Rule
 from sewaka.papers import actions as papers
 from sewaka.places.actions import set_quota
-from sewaka.places.models import Closure, Site
+from sewaka.places.floors import Area, Floor, Mark, Walk
+from sewaka.places.models import Closure, Counter, Room, Site, Zone
 from sewaka.places.running import Restriction
 from sewaka.queueing.actions import helpcalls
 from sewaka.staff.models import Placement
@@ -57,7 +60,8 @@ OPEN = {
     "board": {"media_file"},
     "gate": {"login", "logout", "second", "second_setup", "passkey", "link", "pair", "agent_pair"},
     "api": {"problems", "openapi", "events_schema", "nothing"},
-    "ui": {"language", "gallery", "gallery_surface", "healthz", "readyz", "metrics"},
+    "ui": {"language", "gallery", "gallery_surface", "healthz", "readyz", "metrics",
+           "floor_drawing"},
 }  # fmt: skip
 # What a narrow role sees of other agencies all the same, and why.
 SHOWN_TO_ALL = {
@@ -184,6 +188,16 @@ def samples(day: dict[str, str]) -> dict[str, list[tuple[dict[str, Any], str]]]:
         "office:formation_people_decide": [({"code": undecided()}, "")],
         "office:formation_people_agency": [({"agency": OWN}, OWN), ({"agency": OTHER}, OTHER)],
         "office:formation_people_need": [({"agency": OWN}, OWN), ({"agency": OTHER}, OTHER)],
+        "office:formation_rooms": [({"code": "lobi"}, "")],
+        "office:formation_rooms_access_check": [({"code": looked_after()}, "")],
+        "office:formation_rooms_show": [({"code": "lobi"}, OWN), ({"code": "belakang"}, OTHER)],
+        "office:formation_rooms_check": [
+            ({"number": with_lists()[OWN]}, OWN),
+            ({"number": with_lists()[OTHER]}, OTHER),
+        ],
+        "office:formation_rooms_withdraw": [({"number": with_lists()[OWN]}, "")],
+        "office:formation_rooms_plan": [(drawn_on(), "")],
+        "ui:floor_drawing": [({"site": "uji", "floor": "dasar"}, "")],
         "office:norms_rules": [({"key": "queueing.recalls"}, "")],
         "office:norms_bases": [({"code": "uu-uji"}, "")],
         "api:queue": [({"code": "A"}, OWN), ({"code": "U"}, OTHER)],
@@ -215,6 +229,38 @@ def undecided() -> str:
     facts = {"name": "Seragam", "position": 1}
     StaffingPoint.objects.get_or_create(site=Site.objects.get(code="uji"), code="uniform", defaults=facts)
     return "uniform"
+
+
+def with_lists() -> dict[str, Any]:
+    """A finishing of each agency, in a room of its own where its counter stands."""
+    lobby = Room.objects.get(code="lobi")
+    behind, _ = Room.objects.get_or_create(site=lobby.site, code="belakang", defaults={"name": "Belakang"})
+    for agency, counter, room in ((OWN, "1", lobby), (OTHER, "9", behind)):
+        Counter.objects.filter(code=counter).update(room=room)
+        body = Agency.objects.get(code=agency)
+        Finishing.objects.get_or_create(room=room, agency=body, name="Banner")
+    return dict(Finishing.objects.values_list("agency__code", "pk"))
+
+
+def looked_after() -> str:
+    """The one means of access that the test's mall looks after."""
+    facts = {"value": [["landai", "Jalur landai"]], "certainty": "D"}
+    Rule.objects.get_or_create(key="formation.accessibility", valid_from=AT.date(), defaults=facts)
+    return "landai"
+
+
+def drawn_on() -> dict[str, Any]:
+    """A floor with an area, a mark and a way that share a number as far as one can arrange it."""
+    site = Site.objects.get(code="uji")
+    floor, _ = Floor.objects.get_or_create(site=site, code="dasar", defaults={"name": "Dasar"})
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect/></svg>'
+    Floor.objects.filter(pk=floor.pk).update(drawing=svg)
+    facts = {"pk": 1, "floor": floor}
+    points = [[1, 1], [9, 1], [9, 9]]
+    Area.objects.get_or_create(**facts, defaults={"label": "Taman", "points": points})
+    Mark.objects.get_or_create(**facts, defaults={"kind": "door", "x": 3, "y": 3})
+    Walk.objects.get_or_create(**facts, defaults={"zone": Zone.objects.get(), "points": points})
+    return {"floor": "dasar", "number": 1}
 
 
 def called_for_help() -> int:

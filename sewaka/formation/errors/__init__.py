@@ -10,6 +10,7 @@ from sewaka.formation.errors import (
     people,
     processes,
     programme,
+    rooms,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "people",
     "processes",
     "programme",
+    "rooms",
 ]

@@ -11,6 +11,7 @@ from sewaka.formation.events import (
     people,
     processes,
     programme,
+    rooms,
 )
 from sewaka.journal.events import EventKind
 
@@ -21,9 +22,10 @@ EVENTS: dict[str, EventKind] = {
     **agreements.EVENTS,
     **budget.EVENTS,
     **equipment.EVENTS,
-    **programme.EVENTS,
     **findings.EVENTS,
-    **processes.EVENTS,
     **gate.EVENTS,
     **people.EVENTS,
+    **processes.EVENTS,
+    **programme.EVENTS,
+    **rooms.EVENTS,
 }

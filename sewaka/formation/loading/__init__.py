@@ -16,6 +16,7 @@ from sewaka.formation.loading import (
     findings,
     people,
     programme,
+    rooms,
 )
 from sewaka.places.models import Site
 
@@ -28,5 +29,6 @@ LOADERS: Final[tuple[Loader, ...]] = (
     budget.load,
     findings.load,
     people.load,
+    rooms.load,
 )
 """In this order: later ones may name what earlier ones made."""

@@ -47,6 +47,7 @@ from sewaka.formation.models.programme import (
     Stage,
     Step,
 )
+from sewaka.formation.models.rooms import Check, Finishing, RoomPhoto
 
 __all__ = [
     "Agreement",
@@ -56,6 +57,7 @@ __all__ = [
     "Attempt",
     "Awaited",
     "BudgetItem",
+    "Check",
     "Confirmation",
     "Contract",
     "Covered",
@@ -65,6 +67,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "FindingStep",
+    "Finishing",
     "HandedOver",
     "Handover",
     "Item",
@@ -83,6 +86,7 @@ __all__ = [
     "Reading",
     "Remark",
     "Repair",
+    "RoomPhoto",
     "StaffingPoint",
     "Stage",
     "Stated",

@@ -20,10 +20,12 @@ from sewaka.formation.queries import (
     people,
     processes,
     programme,
+    rooms,
 )
 
 PARTS: Final[tuple[Conditions, ...]] = (
     programme.conditions,
+    rooms.conditions,
     equipment.undecided,
     balance.lacking,
     assets.conditions,

@@ -2,10 +2,47 @@
 
 from django.urls import URLPattern, path
 
-from sewaka.web.office.views.formation import figures, papers, people
+from sewaka.web.office.views.formation import (
+    figures,
+    papers,
+    people,
+    plans,
+    rooms,
+)
 
 PAPERS: list[URLPattern] = [
     path("pembentukan/berkas/<str:code>/", papers.show, name="formation_papers_show"),
+]
+ROOMS: list[URLPattern] = [
+    path("pembentukan/ruang/", rooms.all, name="formation_rooms"),
+    path("pembentukan/ruang/akses/", rooms.access, name="formation_rooms_access"),
+    path("pembentukan/ruang/akses/<slug:code>/", rooms.access_check, name="formation_rooms_access_check"),
+    path("pembentukan/ruang/hal/<int:number>/", rooms.check, name="formation_rooms_check"),
+    path("pembentukan/ruang/hal/<int:number>/cabut/", rooms.withdraw, name="formation_rooms_withdraw"),
+    path("pembentukan/ruang/isi/<slug:code>/", rooms.one, name="formation_rooms_show"),
+    path("pembentukan/ruang/isi/<slug:code>/baru/", rooms.add, name="formation_rooms_add"),
+    path("pembentukan/ruang/isi/<slug:code>/foto/", rooms.photo_new, name="formation_rooms_photo"),
+]
+PLANS: list[URLPattern] = [
+    path(f"pembentukan/denah/{at}", view, name=f"formation_rooms_plan{name}")
+    for at, view, name in (
+        ("", plans.all, ""),
+        ("baru/", plans.new, "_new"),
+        ("lantai/<slug:floor>/", plans.one, "_show"),
+        ("lantai/<slug:floor>/ubah/", plans.edit, "_edit"),
+        ("lantai/<slug:floor>/hapus/", plans.drop, "_drop"),
+        ("lantai/<slug:floor>/gambar/", plans.drawing, "_drawing"),
+        ("lantai/<slug:floor>/gambar/buang/", plans.bare, "_bare"),
+        ("lantai/<slug:floor>/bidang/baru/", plans.area_new, "_area_new"),
+        ("lantai/<slug:floor>/bidang/<int:number>/", plans.area, "_area"),
+        ("lantai/<slug:floor>/bidang/<int:number>/hapus/", plans.area_drop, "_area_drop"),
+        ("lantai/<slug:floor>/tanda/baru/", plans.mark_new, "_mark_new"),
+        ("lantai/<slug:floor>/tanda/<int:number>/", plans.mark, "_mark"),
+        ("lantai/<slug:floor>/tanda/<int:number>/hapus/", plans.mark_drop, "_mark_drop"),
+        ("lantai/<slug:floor>/jalan/baru/", plans.walk_new, "_walk_new"),
+        ("lantai/<slug:floor>/jalan/<int:number>/", plans.walk, "_walk"),
+        ("lantai/<slug:floor>/jalan/<int:number>/hapus/", plans.walk_drop, "_walk_drop"),
+    )
 ]
 FIGURES: list[URLPattern] = [
     path("pembentukan/angka/", figures.compared, name="formation_figures"),
@@ -30,4 +67,4 @@ PEOPLE: list[URLPattern] = [
     path("pembentukan/petugas/instansi/<str:agency>/", people.agency, name="formation_people_agency"),
     path("pembentukan/petugas/instansi/<str:agency>/rencana/", people.need, name="formation_people_need"),
 ]
-FORMATION = PAPERS + FIGURES + PEOPLE
+FORMATION = PAPERS + ROOMS + PLANS + FIGURES + PEOPLE

@@ -143,6 +143,7 @@ ROOMS = (
         "building-community",
         (
             Leaf("formation_people", _("Petugas")),
+            Leaf("formation_rooms", _("Ruang")),
             Leaf("formation_figures", _("Angka")),
         ),
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
@@ -132,6 +133,28 @@ def whole(
     """A whole number."""
     return forms.IntegerField(
         label=label, min_value=low, max_value=high, required=needed, help_text=help, localize=False
+    )
+
+
+def figure(
+    label: Words,
+    *,
+    low: float = 0,
+    high: float = 100_000,
+    places: int = 1,
+    needed: bool = True,
+    help: Words = "",
+) -> forms.DecimalField:
+    """A number with digits after the point."""
+    return forms.DecimalField(
+        label=label,
+        min_value=Decimal(str(low)),
+        max_value=Decimal(str(high)),
+        max_digits=9,
+        decimal_places=places,
+        required=needed,
+        help_text=help,
+        localize=False,
     )
 
 

@@ -10,6 +10,11 @@ from sewaka.formation.states import budget
 from sewaka.web.office.rulebook.parts import Part, Shape
 
 FOUNDING: Final[dict[str, Shape]] = {
+    "formation.accessibility": Shape(
+        _("Daftar aksesibilitas"),
+        _("Hal-hal yang harus ada atau diperiksa agar mal dapat dipakai semua orang."),
+        (Part((), _("Hal"), listed=30),),
+    ),
     "papers.upload": Shape(
         _("Dokumen yang diunggah"),
         _("Ukuran paling besar sebuah dokumen: surat keputusan, perjanjian, foto, lampiran."),

@@ -52,6 +52,7 @@ WORDS = {
     "findings": "temuan",
     "mobilisations": "rencana petugas",
     "staffing": "pokok kepegawaian",
+    "finishing": "kelengkapan ruang",
 }
 
 
