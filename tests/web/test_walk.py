@@ -31,8 +31,10 @@ from sewaka.devices.models import Media, Playlist, PlaylistItem, RunningText, Sh
 from sewaka.devices.newsitems import Draft
 from sewaka.devices.programme import Slot
 from sewaka.devices.queries import device
+from sewaka.formation.actions import gate, plans
 from sewaka.formation.actions import people as orientation
-from sewaka.formation.models import Finishing, StaffingPoint
+from sewaka.formation.actions import programme as items
+from sewaka.formation.models import Evidence, Finding, Finishing, Item, StaffingPoint, Step, Waiver
 from sewaka.norms.models import Rule
 from sewaka.papers import actions as papers
 from sewaka.places.actions import set_quota
@@ -46,7 +48,7 @@ from sewaka.web.office.urls import urlpatterns as office_addresses
 from sewaka.web.ui.addresses import Address, addresses, opens
 from sewaka.web.ui.guards import Guard
 from tests.callers import browser_of, logged_in, paired
-from tests.halls import AT, Hall
+from tests.halls import AT, FIRST, Hall
 from tests.web.office.conftest import OTHER, OWN, day, hall, office  # noqa: F401 - fixtures
 
 # Nothing is open to all that does not stand here; why it is stands at its guard.
@@ -176,6 +178,14 @@ def samples(day: dict[str, str]) -> dict[str, list[tuple[dict[str, Any], str]]]:
         "office:devices_all": [({"code": "K1"}, "")],
         "office:devices_media": [(played() | {"number": Media.objects.get().pk}, "")],
         "office:devices_playlists": [(played(), "")],
+        "office:formation_programme": [(planned(), "")],
+        "office:formation_findings": [({"code": found_out(), "verb": "resolve"}, "")],
+        "office:formation_processes": [
+            ({"agency": agency, "process": asked("uji")}, agency) for agency in (OWN, OTHER)
+        ],
+        "office:formation_gate_agency": [({"code": OWN}, OWN), ({"code": OTHER}, OTHER)],
+        "office:formation_gate_waive": [({"key": "outside.survey"}, "")],
+        "office:formation_gate_again": [({"key": set_aside("outside.roster")}, "")],
         "office:formation_papers": [
             ({"code": handed_in(OWN)}, OWN),
             ({"code": handed_in(OTHER)}, OTHER),
@@ -261,6 +271,48 @@ def drawn_on() -> dict[str, Any]:
     Mark.objects.get_or_create(**facts, defaults={"kind": "door", "x": 3, "y": 3})
     Walk.objects.get_or_create(**facts, defaults={"zone": Zone.objects.get(), "points": points})
     return {"floor": "dasar", "number": 1}
+
+
+def planned() -> dict[str, Any]:
+    """A programme of two items, one waiting for the other and shown by a paper."""
+    held = Item.objects.filter(code="uji").first()
+    by: dict[str, Any] = {"site": "uji", "by": "user:uji", "at": AT}
+    if held is None:
+        plans.new_programme(code="uji", title="Program uji", starts_on=AT.date(), **by)
+        plans.add_stage(programme="uji", code="satu", name="Satu", **by)
+        plans.add_step(programme="uji", stage="satu", code="a", name="A", **by)
+        step = Step.objects.get(code="a").pk
+        first, second = (
+            plans.add_item(programme="uji", step=step, code=code, facts=plans.ItemFacts(code), **by)
+            for code in ("awal", "uji")
+        )
+        plans.wait_for(item=second, after=first, **by)
+        pdf = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+        items.attach(item=second, title="Foto", file=("foto.pdf", pdf), **by)
+        held = Item.objects.get(code="uji")
+    after = Item.objects.get(code="awal").pk
+    paper = Evidence.objects.get(item=held).paper.code
+    return {"code": "uji", "number": held.pk, "after": after, "paper": paper, "verb": "begin"}
+
+
+def found_out() -> str:
+    """A finding about the mall's papers."""
+    facts = {"severity": "low", "text": "Temuan uji"}
+    return Finding.objects.get_or_create(site=Site.objects.get(code="uji"), code="T1", defaults=facts)[0].code
+
+
+def asked(process: str) -> str:
+    """A business process that agencies have to decide."""
+    value = {"value": [[process, "Proses uji"]], "certainty": "D"}
+    Rule.objects.get_or_create(key="formation.processes", scope="uji", valid_from=FIRST, defaults=value)
+    return process
+
+
+def set_aside(key: str) -> str:
+    """A condition of the launch gate that is waived."""
+    if not Waiver.objects.filter(key=key, withdrawn_at=None).exists():
+        gate.waive(site="uji", key=key, reason="Uji.", by="user:uji", at=AT)
+    return key
 
 
 def called_for_help() -> int:

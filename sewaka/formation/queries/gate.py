@@ -133,3 +133,9 @@ def opening(*, site: str, agency: str = "") -> Opened | None:
     if row is None:
         return None
     return Opened(row.opened_on, row.told_by, row.note, row.waived, row.declared_at, row.declared_by)
+
+
+def openings(*, site: str) -> dict[str, date]:
+    """The day on which each agency was declared open, by its code."""
+    rows = Opening.objects.filter(site__code=site, agency__isnull=False)
+    return dict(rows.values_list("agency__code", "opened_on"))

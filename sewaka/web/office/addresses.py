@@ -9,6 +9,12 @@ from sewaka.web.office.views.formation import (
     plans,
     rooms,
 )
+from sewaka.web.office.views.formation import figures, findings, gate, papers, people, plans, processes, programme
+    findings,
+    gate,
+    processes,
+    programme,
+)
 
 PAPERS: list[URLPattern] = [
     path("pembentukan/berkas/<str:code>/", papers.show, name="formation_papers_show"),
@@ -67,4 +73,59 @@ PEOPLE: list[URLPattern] = [
     path("pembentukan/petugas/instansi/<str:agency>/", people.agency, name="formation_people_agency"),
     path("pembentukan/petugas/instansi/<str:agency>/rencana/", people.need, name="formation_people_need"),
 ]
-FORMATION = PAPERS + ROOMS + PLANS + FIGURES + PEOPLE
+FORMATION = PAPERS + ROOMS + PLANS + FIGURES + PEOPLE + PROGRAMME + FINDINGS + PROCESSES + GATE
+PROGRAMME: list[URLPattern] = [
+    path("pembentukan/program/", programme.listed, name="formation_programme"),
+    path("pembentukan/program/bagan/", programme.chart, name="formation_programme_chart"),
+    path("pembentukan/program/papan/", programme.board, name="formation_programme_board"),
+    path("pembentukan/program/semua/", programme.beside, name="formation_programme_all"),
+    path("pembentukan/program/baru/", plans.new, name="formation_programme_new"),
+    path("pembentukan/program/<slug:code>/butir/", plans.add_item, name="formation_programme_add_item"),
+    path("pembentukan/program/<slug:code>/langkah/", plans.add_step, name="formation_programme_add_step"),
+    path("pembentukan/program/<slug:code>/tahap/", plans.add_stage, name="formation_programme_add_stage"),
+    path("pembentukan/butir/<int:number>/", programme.item, name="formation_programme_item"),
+    path("pembentukan/butir/<int:number>/ubah/", plans.change, name="formation_programme_change"),
+    path("pembentukan/butir/<int:number>/catatan/", plans.note, name="formation_programme_note"),
+    path("pembentukan/butir/<int:number>/bukti/", plans.attach, name="formation_programme_attach"),
+    path(
+        "pembentukan/butir/<int:number>/bukti/<str:paper>/lepas/",
+        plans.detach,
+        name="formation_programme_detach",
+    ),
+    path("pembentukan/butir/<int:number>/tunggu/", plans.wait, name="formation_programme_wait"),
+    path(
+        "pembentukan/butir/<int:number>/tunggu/<int:after>/hapus/",
+        plans.wait_no_more,
+        name="formation_programme_wait_no_more",
+    ),
+    path("pembentukan/butir/<int:number>/<slug:verb>/", plans.move, name="formation_programme_move"),
+]
+FINDINGS: list[URLPattern] = [
+    path("pembentukan/temuan/", findings.listed, name="formation_findings"),
+    path("pembentukan/temuan/<str:code>/", findings.shown, name="formation_findings_show"),
+    path("pembentukan/temuan/<str:code>/<slug:verb>/", findings.settle, name="formation_findings_settle"),
+]
+PROCESSES: list[URLPattern] = [
+    path("pembentukan/proses/", processes.listed, name="formation_processes"),
+    path(
+        "pembentukan/proses/<slug:agency>/<slug:process>/", processes.shown, name="formation_processes_show"
+    ),
+    path(
+        "pembentukan/proses/<slug:agency>/<slug:process>/putuskan/",
+        processes.decide,
+        name="formation_processes_decide",
+    ),
+    path(
+        "pembentukan/proses/<slug:agency>/<slug:process>/cabut/",
+        processes.withdraw,
+        name="formation_processes_withdraw",
+    ),
+]
+GATE: list[URLPattern] = [
+    path("pembentukan/gerbang/", gate.mall, name="formation_gate"),
+    path("pembentukan/gerbang/kecualikan/<path:key>/", gate.waive, name="formation_gate_waive"),
+    path("pembentukan/gerbang/minta-lagi/<path:key>/", gate.again, name="formation_gate_again"),
+    path("pembentukan/gerbang/buka/", gate.declare, name="formation_gate_open"),
+    path("pembentukan/gerbang/instansi/<slug:code>/", gate.agency, name="formation_gate_agency"),
+]
+FORMATION = PROGRAMME + FINDINGS + PROCESSES + GATE + PAPERS + FIGURES + PEOPLE

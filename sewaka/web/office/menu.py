@@ -142,9 +142,13 @@ ROOMS = (
         _("Pembentukan"),
         "building-community",
         (
-            Leaf("formation_people", _("Petugas")),
+            Leaf("formation_programme", _("Program")),
             Leaf("formation_rooms", _("Ruang")),
+            Leaf("formation_processes", _("Proses bisnis")),
+            Leaf("formation_people", _("Petugas")),
+            Leaf("formation_findings", _("Temuan")),
             Leaf("formation_figures", _("Angka")),
+            Leaf("formation_gate", _("Gerbang")),
         ),
     ),
     Room(
