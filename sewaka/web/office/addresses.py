@@ -4,16 +4,15 @@ from django.urls import URLPattern, path
 
 from sewaka.web.office.views.formation import (
     figures,
-    papers,
-    people,
-    plans,
-    rooms,
-)
-from sewaka.web.office.views.formation import figures, findings, gate, papers, people, plans, processes, programme
     findings,
     gate,
+    papers,
+    people,
+    planning,
+    plans,
     processes,
     programme,
+    rooms,
 )
 
 PAPERS: list[URLPattern] = [
@@ -73,32 +72,31 @@ PEOPLE: list[URLPattern] = [
     path("pembentukan/petugas/instansi/<str:agency>/", people.agency, name="formation_people_agency"),
     path("pembentukan/petugas/instansi/<str:agency>/rencana/", people.need, name="formation_people_need"),
 ]
-FORMATION = PAPERS + ROOMS + PLANS + FIGURES + PEOPLE + PROGRAMME + FINDINGS + PROCESSES + GATE
 PROGRAMME: list[URLPattern] = [
     path("pembentukan/program/", programme.listed, name="formation_programme"),
     path("pembentukan/program/bagan/", programme.chart, name="formation_programme_chart"),
     path("pembentukan/program/papan/", programme.board, name="formation_programme_board"),
     path("pembentukan/program/semua/", programme.beside, name="formation_programme_all"),
-    path("pembentukan/program/baru/", plans.new, name="formation_programme_new"),
-    path("pembentukan/program/<slug:code>/butir/", plans.add_item, name="formation_programme_add_item"),
-    path("pembentukan/program/<slug:code>/langkah/", plans.add_step, name="formation_programme_add_step"),
-    path("pembentukan/program/<slug:code>/tahap/", plans.add_stage, name="formation_programme_add_stage"),
+    path("pembentukan/program/baru/", planning.new, name="formation_programme_new"),
+    path("pembentukan/program/<slug:code>/butir/", planning.add_item, name="formation_programme_add_item"),
+    path("pembentukan/program/<slug:code>/langkah/", planning.add_step, name="formation_programme_add_step"),
+    path("pembentukan/program/<slug:code>/tahap/", planning.add_stage, name="formation_programme_add_stage"),
     path("pembentukan/butir/<int:number>/", programme.item, name="formation_programme_item"),
-    path("pembentukan/butir/<int:number>/ubah/", plans.change, name="formation_programme_change"),
-    path("pembentukan/butir/<int:number>/catatan/", plans.note, name="formation_programme_note"),
-    path("pembentukan/butir/<int:number>/bukti/", plans.attach, name="formation_programme_attach"),
+    path("pembentukan/butir/<int:number>/ubah/", planning.change, name="formation_programme_change"),
+    path("pembentukan/butir/<int:number>/catatan/", planning.note, name="formation_programme_note"),
+    path("pembentukan/butir/<int:number>/bukti/", planning.attach, name="formation_programme_attach"),
     path(
         "pembentukan/butir/<int:number>/bukti/<str:paper>/lepas/",
-        plans.detach,
+        planning.detach,
         name="formation_programme_detach",
     ),
-    path("pembentukan/butir/<int:number>/tunggu/", plans.wait, name="formation_programme_wait"),
+    path("pembentukan/butir/<int:number>/tunggu/", planning.wait, name="formation_programme_wait"),
     path(
         "pembentukan/butir/<int:number>/tunggu/<int:after>/hapus/",
-        plans.wait_no_more,
+        planning.wait_no_more,
         name="formation_programme_wait_no_more",
     ),
-    path("pembentukan/butir/<int:number>/<slug:verb>/", plans.move, name="formation_programme_move"),
+    path("pembentukan/butir/<int:number>/<slug:verb>/", planning.move, name="formation_programme_move"),
 ]
 FINDINGS: list[URLPattern] = [
     path("pembentukan/temuan/", findings.listed, name="formation_findings"),
@@ -128,4 +126,4 @@ GATE: list[URLPattern] = [
     path("pembentukan/gerbang/buka/", gate.declare, name="formation_gate_open"),
     path("pembentukan/gerbang/instansi/<slug:code>/", gate.agency, name="formation_gate_agency"),
 ]
-FORMATION = PROGRAMME + FINDINGS + PROCESSES + GATE + PAPERS + FIGURES + PEOPLE
+FORMATION = PROGRAMME + FINDINGS + PROCESSES + GATE + PAPERS + ROOMS + PLANS + FIGURES + PEOPLE

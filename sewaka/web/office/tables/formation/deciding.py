@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -119,8 +120,10 @@ def lacking(here: Here, found: Iterable[Condition]) -> Listing:
 
 
 def page_url(each: Condition) -> str:
-    """Where a condition is mended."""
-    return reverse(f"office:{each.page}", args=each.args)
+    """Where a condition is mended; empty where a part of the founding has no page yet."""
+    with suppress(NoReverseMatch):
+        return reverse(f"office:{each.page}", args=each.args)
+    return ""
 
 
 def waive_url(key: str) -> str:
