@@ -1,13 +1,15 @@
 """Copies the database aside and back: ``script/backup [FILE]`` and ``script/restore FILE``.
 
-A backup is taken while the mall is open. A restore needs it closed, replaces everything, and keeps the
-replaced state as one more backup first.
+A backup is taken while the mall is open: the database in FILE, the pictures and videos of its boards beside it in
+FILE.media.tar. A restore needs it closed, replaces the database, keeps the replaced state as one more backup first, and
+brings back pictures that are missing; those that are there never changed.
 """
 
 from __future__ import annotations
 
 import subprocess
 import sys
+import tarfile
 import time
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -52,11 +54,39 @@ def backup(made: cluster.Cluster, target: Path) -> Path:
         draft = target.with_name(f".{target.name}.baru")
         draft.touch(mode=0o600)
         _tool(made, "pg_dump", "-d", "sewaka", "--format=custom", "--no-owner", f"--file={draft}")
+        _keep_media(made.var, target)
         draft.replace(target)
     finally:
         if not running:
             made.stop()
     return target
+
+
+def media_of(target: Path) -> Path:
+    """Where the pictures and videos of a backup lie."""
+    return target.with_name(f"{target.name}.media.tar")
+
+
+def _keep_media(var: Path, target: Path) -> None:
+    """After the dump, so that every file a row of it names is there; each is named by its contents and never changes."""
+    files = sorted(each for each in (var / "media").rglob("*") if each.is_file())
+    if not files:
+        return
+    draft = target.with_name(f".{target.name}.media.baru")
+    draft.touch(mode=0o600)
+    with tarfile.open(draft, "w") as packed:
+        for each in files:
+            packed.add(each, each.relative_to(var / "media"))
+    draft.replace(media_of(target))
+
+
+def _bring_media(var: Path, source: Path) -> None:
+    if not media_of(source).is_file():
+        return
+    (var / "media").mkdir(parents=True, exist_ok=True, mode=0o700)
+    with tarfile.open(media_of(source)) as packed:
+        missing = [each for each in packed.getmembers() if not (var / "media" / each.name).exists()]
+        packed.extractall(var / "media", missing, filter="data")
 
 
 def restore(made: cluster.Cluster, source: Path) -> Path:
@@ -70,6 +100,7 @@ def restore(made: cluster.Cluster, source: Path) -> Path:
         _tool(made, "dropdb", "--force", "sewaka", user="postgres")
         _tool(made, "createdb", "--owner=sewaka", "sewaka", user="postgres")
         _tool(made, "pg_restore", "-d", "sewaka", "--no-owner", "--exit-on-error", str(source))
+        _bring_media(made.var, source)
         preparation.Marks(made.var).forget()
         if not (made.var / "pemasangan").exists():
             preparation.decide_demo(made.var, asked=False)

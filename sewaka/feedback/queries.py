@@ -31,6 +31,11 @@ class RatingFigures:
         return sum(self.counts.values())
 
 
+def ratings(*, site: str, since: date, until: date) -> int:
+    """How many ratings were given to the tickets of these days, both included."""
+    return Rating.objects.filter(ticket__site__code=site, ticket__day__range=(since, until)).count()
+
+
 def rating(*, token: str) -> RatingInfo | None:
     """The rating of a ticket, if one was given."""
     row = Rating.objects.filter(ticket__token=token).first()

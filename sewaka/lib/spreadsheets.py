@@ -20,6 +20,8 @@ from openpyxl.utils.exceptions import IllegalCharacterError, InvalidFileExceptio
 from sewaka.lib.refusal import Refusal
 
 MOST_ROWS: Final = 1000
+_NO_TITLE: Final = re.compile(r"[\[\]:*?/\\]")
+"""What the name of a sheet may not hold."""
 MOST_COLUMNS: Final = 40
 LONGEST_CELL: Final = 2000
 MOST_UNPACKED: Final = 8_000_000
@@ -136,13 +138,22 @@ def _trimmed(row: list[str]) -> list[str]:
     return row
 
 
-def xlsx(heads: Sequence[str], rows: Iterable[Sequence[str | float]], *, title: str) -> bytes:
+Rows = Iterable[Sequence[str | float]]
+
+
+def xlsx(heads: Sequence[str], rows: Rows, *, title: str) -> bytes:
     """A workbook of one sheet. Texts stay texts, whatever they begin with; numbers stay numbers."""
+    return workbook([(title, heads, rows)])
+
+
+def workbook(sheets: Iterable[tuple[str, Sequence[str], Rows]]) -> bytes:
+    """A workbook: title, heads and rows of each sheet."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(title[:31])
-    sheet.freeze_panes = "A2"
-    for row in (heads, *rows):
-        sheet.append([_cell(sheet, value) for value in row])
+    for title, heads, rows in sheets:
+        sheet = book.create_sheet(_NO_TITLE.sub(" ", title)[:31])
+        sheet.freeze_panes = "A2"
+        for row in (heads, *rows):
+            sheet.append([_cell(sheet, value) for value in row])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -48,3 +48,19 @@ def test_two_backups_of_one_second_have_two_names(tmp_path: Path, monkeypatch: p
     first.parent.mkdir()
     first.touch()
     assert backup.usual_target(tmp_path).name == "sewaka-20261123-180000-2.dump"
+
+
+def test_pictures_of_boards_are_saved_beside_it_and_only_missing_ones_come_back(
+    started: cluster.Cluster, place: Path
+) -> None:
+    shelf = started.var / "media"
+    (shelf / "ab").mkdir(parents=True)
+    (shelf / "ab" / "gambar.png").write_bytes(b"gambar")
+    (shelf / "film.mp4").write_bytes(b"film")
+    saved = backup.backup(started, place / "dua.dump")
+    assert backup.media_of(saved).stat().st_mode & 0o777 == 0o600
+    (shelf / "ab" / "gambar.png").unlink()
+    (shelf / "film.mp4").write_bytes(b"tetap")
+    backup.restore(started, saved)
+    assert (shelf / "ab" / "gambar.png").read_bytes() == b"gambar"
+    assert (shelf / "film.mp4").read_bytes() == b"tetap"

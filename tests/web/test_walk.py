@@ -35,7 +35,9 @@ from sewaka.formation.actions import gate, plans
 from sewaka.formation.actions import people as orientation
 from sewaka.formation.actions import programme as items
 from sewaka.formation.models import Evidence, Finding, Finishing, Item, StaffingPoint, Step, Waiver
+from sewaka.norms.actions import enact
 from sewaka.norms.models import Rule
+from sewaka.norms.queries import rules
 from sewaka.papers import actions as papers
 from sewaka.places.actions import set_quota
 from sewaka.places.floors import Area, Floor, Mark, Walk
@@ -186,6 +188,7 @@ def samples(day: dict[str, str]) -> dict[str, list[tuple[dict[str, Any], str]]]:
         "office:formation_gate_agency": [({"code": OWN}, OWN), ({"code": OTHER}, OTHER)],
         "office:formation_gate_waive": [({"key": "outside.survey"}, "")],
         "office:formation_gate_again": [({"key": set_aside("outside.roster")}, "")],
+        "office:formation_overview": [({"code": criterion()}, "")],
         "office:formation_papers": [
             ({"code": handed_in(OWN)}, OWN),
             ({"code": handed_in(OTHER)}, OTHER),
@@ -318,6 +321,15 @@ def set_aside(key: str) -> str:
 def called_for_help() -> int:
     """A call for help that is open."""
     return helpcalls.raise_help(site="uji", counter="2", by="user:uji.2", at=AT)
+
+
+def criterion() -> str:
+    """A criterion in force."""
+    key = "formation.digital_criteria"
+    if all(each.key != key for each in rules()):
+        value = [["antrean", "Antrean"]]
+        enact(key=key, value=value, valid_from=AT.date(), certainty="D", by="user:uji", at=AT)
+    return "antrean"
 
 
 def announced() -> int:

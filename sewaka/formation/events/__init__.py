@@ -8,6 +8,7 @@ from sewaka.formation.events import (
     equipment,
     findings,
     gate,
+    overview,
     people,
     processes,
     programme,
@@ -28,4 +29,5 @@ EVENTS: dict[str, EventKind] = {
     **processes.EVENTS,
     **programme.EVENTS,
     **rooms.EVENTS,
+    **overview.EVENTS,
 }

@@ -27,6 +27,7 @@ from sewaka.formation.models.gate import (
     Opening,
     Waiver,
 )
+from sewaka.formation.models.overview import Judgement
 from sewaka.formation.models.people import (
     Attempt,
     Edition,
@@ -71,6 +72,7 @@ __all__ = [
     "HandedOver",
     "Handover",
     "Item",
+    "Judgement",
     "Material",
     "Mobilisation",
     "Need",

@@ -6,6 +6,7 @@ from sewaka.web.office.views.formation import (
     figures,
     findings,
     gate,
+    overview,
     papers,
     people,
     planning,
@@ -15,8 +16,19 @@ from sewaka.web.office.views.formation import (
     rooms,
 )
 
+OVERVIEW: list[URLPattern] = [
+    path("pembentukan/", overview.glance, name="formation_overview"),
+    path("pembentukan/rekap.xlsx", overview.workbook, name="formation_overview_workbook"),
+    path("pembentukan/laporan/", overview.report, name="formation_overview_report"),
+    path("pembentukan/mingguan/", overview.activity_weeks, name="formation_overview_weeks"),
+    path("pembentukan/mingguan/laporan/", overview.weeks_report, name="formation_overview_weeks_report"),
+    path("pembentukan/kriteria/", overview.judged, name="formation_overview_criteria"),
+    path("pembentukan/kriteria/<slug:code>/", overview.judge_one, name="formation_overview_judge"),
+]
 PAPERS: list[URLPattern] = [
-    path("pembentukan/berkas/<str:code>/", papers.show, name="formation_papers_show"),
+    path("pembentukan/berkas/", papers.papers, name="formation_papers"),
+    path("pembentukan/berkas/<str:code>/cabut/", papers.take_back, name="formation_papers_revoke"),
+    path("pembentukan/berkas/<str:code>/", papers.file, name="formation_papers_show"),
 ]
 ROOMS: list[URLPattern] = [
     path("pembentukan/ruang/", rooms.all, name="formation_rooms"),
@@ -126,4 +138,4 @@ GATE: list[URLPattern] = [
     path("pembentukan/gerbang/buka/", gate.declare, name="formation_gate_open"),
     path("pembentukan/gerbang/instansi/<slug:code>/", gate.agency, name="formation_gate_agency"),
 ]
-FORMATION = PROGRAMME + FINDINGS + PROCESSES + GATE + PAPERS + ROOMS + PLANS + FIGURES + PEOPLE
+FORMATION = OVERVIEW + PROGRAMME + FINDINGS + PROCESSES + GATE + PAPERS + ROOMS + PLANS + FIGURES + PEOPLE

@@ -142,6 +142,7 @@ ROOMS = (
         _("Pembentukan"),
         "building-community",
         (
+            Leaf("formation_overview", _("Ringkasan")),
             Leaf("formation_programme", _("Program")),
             Leaf("formation_rooms", _("Ruang")),
             Leaf("formation_processes", _("Proses bisnis")),

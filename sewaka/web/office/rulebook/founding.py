@@ -25,6 +25,11 @@ FOUNDING: Final[dict[str, Shape]] = {
         _("Perjanjian yang akan berakhir ditunjukkan pada daftar, ringkasan, dan syarat pembukaan."),
         (Part(("days",), _("Sejak"), _("hari sebelumnya"), low=1, high=730),),
     ),
+    "formation.digital_criteria": Shape(
+        _("Kriteria MPP Digital"),
+        _("Dasar penilaian mandiri di ringkasan pembentukan. Bukti dibaca menurut kodenya."),
+        (Part((), _("Kriteria"), listed=20),),
+    ),
     "papers.letterhead": Shape(
         _("Kepala surat"),
         _("Baris-baris di atas setiap surat, berita acara, dan laporan yang dibuat sistem."),
