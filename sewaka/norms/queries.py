@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from sewaka.norms.errors import RuleMissing
 from sewaka.norms.models import LegalBasis, Rule
-from sewaka.norms.states import Certainty
+from sewaka.norms.states import BasisKind, Certainty
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,12 @@ class BasisInfo:
     paper: str
     superseded_by: str
     superseded_title: str
+    kind_text: str
+
+    @property
+    def cited(self) -> str:
+        """As it is cited: "Peraturan bupati Nomor 11 Tahun 2018 tentang …"; its title where it has no number."""
+        return cited(self.kind_text, self.number, self.year, self.title)
 
 
 def _certainty_text(letter: str) -> str:
@@ -125,4 +131,17 @@ def _basis(row: LegalBasis) -> BasisInfo:
         paper=row.paper,
         superseded_by=later.code if later else "",
         superseded_title=later.title if later else "",
+        kind_text=kind_text(row.kind),
     )
+
+
+def kind_text(kind: str) -> str:
+    """The kind of a legal basis in words."""
+    return str(BasisKind(kind).label) if kind in BasisKind.values else kind
+
+
+def cited(kind: str, number: str, year: int | None, title: str) -> str:
+    """A legal basis as lawyers cite it."""
+    if not number:
+        return title
+    return f"{kind} Nomor {number}{f' Tahun {year}' if year else ''} tentang {title}"

@@ -35,8 +35,9 @@ from sewaka.formation.actions import gate, plans
 from sewaka.formation.actions import people as orientation
 from sewaka.formation.actions import programme as items
 from sewaka.formation.models import Evidence, Finding, Finishing, Item, StaffingPoint, Step, Waiver
+from sewaka.formation.queries.agreements import agreements
 from sewaka.norms.actions import enact
-from sewaka.norms.models import Rule
+from sewaka.norms.models import LegalBasis, Rule
 from sewaka.norms.queries import rules
 from sewaka.papers import actions as papers
 from sewaka.places.actions import set_quota
@@ -50,6 +51,7 @@ from sewaka.web.office.urls import urlpatterns as office_addresses
 from sewaka.web.ui.addresses import Address, addresses, opens
 from sewaka.web.ui.guards import Guard
 from tests.callers import browser_of, logged_in, paired
+from tests.formation.agreed import begun, confirmed
 from tests.halls import AT, FIRST, Hall
 from tests.web.office.conftest import OTHER, OWN, day, hall, office  # noqa: F401 - fixtures
 
@@ -189,6 +191,10 @@ def samples(day: dict[str, str]) -> dict[str, list[tuple[dict[str, Any], str]]]:
         "office:formation_gate_waive": [({"key": "outside.survey"}, "")],
         "office:formation_gate_again": [({"key": set_aside("outside.roster")}, "")],
         "office:formation_overview": [({"code": criterion()}, "")],
+        "office:formation_agreements": [
+            (agreed(OWN, "unit_uji"), OWN),
+            (agreed(OTHER, "unit_lain"), OTHER),
+        ],
         "office:formation_papers": [
             ({"code": handed_in(OWN)}, OWN),
             ({"code": handed_in(OTHER)}, OTHER),
@@ -212,7 +218,7 @@ def samples(day: dict[str, str]) -> dict[str, list[tuple[dict[str, Any], str]]]:
         "office:formation_rooms_plan": [(drawn_on(), "")],
         "ui:floor_drawing": [({"site": "uji", "floor": "dasar"}, "")],
         "office:norms_rules": [({"key": "queueing.recalls"}, "")],
-        "office:norms_bases": [({"code": "uu-uji"}, "")],
+        "office:norms_bases": [({"code": with_text("uu-uji")}, "")],
         "api:queue": [({"code": "A"}, OWN), ({"code": "U"}, OTHER)],
         "api:": [
             ({"token": day["A 002"], "code": "uji_a", "rest": "lain"}, OWN),
@@ -316,6 +322,21 @@ def set_aside(key: str) -> str:
     if not Waiver.objects.filter(key=key, withdrawn_at=None).exists():
         gate.waive(site="uji", key=key, reason="Uji.", by="user:uji", at=AT)
     return key
+
+
+def agreed(agency: str, unit: str) -> dict[str, Any]:
+    """A PKS that is being negotiated with a unit."""
+    Agency.objects.filter(code=agency).update(group="instansi_vertikal")
+    confirmed(unit)
+    held = agreements(site="uji", agencies=[agency])
+    code = held[0].code if held else begun(unit=unit, agency=agency)
+    return {"code": code, "unit": unit, "verb": "bahas", "letter": "invitation"}
+
+
+def with_text(basis: str) -> str:
+    """A legal basis whose text was handed in."""
+    LegalBasis.objects.filter(code=basis).update(paper=handed_in(""))
+    return basis
 
 
 def called_for_help() -> int:

@@ -12,6 +12,7 @@ from sewaka.formation.models import (
     Waiver,
 )
 from sewaka.formation.queries import (
+    agreements,
     assets,
     balance,
     budget,
@@ -25,6 +26,7 @@ from sewaka.formation.queries import (
 
 PARTS: Final[tuple[Conditions, ...]] = (
     programme.conditions,
+    agreements.conditions,
     rooms.conditions,
     equipment.undecided,
     balance.lacking,

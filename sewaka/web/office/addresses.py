@@ -3,6 +3,8 @@
 from django.urls import URLPattern, path
 
 from sewaka.web.office.views.formation import (
+    agreeing,
+    agreements,
     figures,
     findings,
     gate,
@@ -29,6 +31,61 @@ PAPERS: list[URLPattern] = [
     path("pembentukan/berkas/", papers.papers, name="formation_papers"),
     path("pembentukan/berkas/<str:code>/cabut/", papers.take_back, name="formation_papers_revoke"),
     path("pembentukan/berkas/<str:code>/", papers.file, name="formation_papers_show"),
+]
+AGREEMENTS: list[URLPattern] = [
+    path("pembentukan/perjanjian/", agreements.board, name="formation_agreements"),
+    path("pembentukan/perjanjian/daftar/", agreements.listed, name="formation_agreements_list"),
+    path("pembentukan/perjanjian/baru/", agreeing.begin, name="formation_agreements_new"),
+    path(
+        "pembentukan/perjanjian/konfirmasi/<str:unit>/",
+        agreeing.confirm,
+        name="formation_agreements_confirm",
+    ),
+    path("pembentukan/perjanjian/kode/<str:code>/", agreements.one, name="formation_agreements_show"),
+    path(
+        "pembentukan/perjanjian/kode/<str:code>/banding/",
+        agreements.compared,
+        name="formation_agreements_compare",
+    ),
+    path("pembentukan/perjanjian/kode/<str:code>/isi/", agreeing.terms, name="formation_agreements_terms"),
+    path(
+        "pembentukan/perjanjian/kode/<str:code>/langkah/<str:verb>/",
+        agreeing.move,
+        name="formation_agreements_move",
+    ),
+    path(
+        "pembentukan/perjanjian/kode/<str:code>/tanggapan/",
+        agreeing.respond,
+        name="formation_agreements_respond",
+    ),
+    path(
+        "pembentukan/perjanjian/kode/<str:code>/tanda-tangan/",
+        agreeing.sign,
+        name="formation_agreements_sign",
+    ),
+    path(
+        "pembentukan/perjanjian/kode/<str:code>/perpanjang/",
+        agreeing.renew,
+        name="formation_agreements_renew",
+    ),
+    path(
+        "pembentukan/perjanjian/kode/<str:code>/akhiri/",
+        agreeing.terminate,
+        name="formation_agreements_terminate",
+    ),
+    path(
+        "pembentukan/perjanjian/kode/<str:code>/naskah/",
+        agreeing.hand_in,
+        name="formation_agreements_version",
+    ),
+    path(
+        "pembentukan/perjanjian/kode/<str:code>/lampiran/", agreeing.annex, name="formation_agreements_annex"
+    ),
+    path(
+        "pembentukan/perjanjian/kode/<str:code>/surat/<str:letter>/",
+        agreeing.letter,
+        name="formation_agreements_letter",
+    ),
 ]
 ROOMS: list[URLPattern] = [
     path("pembentukan/ruang/", rooms.all, name="formation_rooms"),
@@ -138,4 +195,16 @@ GATE: list[URLPattern] = [
     path("pembentukan/gerbang/buka/", gate.declare, name="formation_gate_open"),
     path("pembentukan/gerbang/instansi/<slug:code>/", gate.agency, name="formation_gate_agency"),
 ]
-FORMATION = OVERVIEW + PROGRAMME + FINDINGS + PROCESSES + GATE + PAPERS + ROOMS + PLANS + FIGURES + PEOPLE
+FORMATION = (
+    OVERVIEW
+    + PROGRAMME
+    + FINDINGS
+    + PROCESSES
+    + GATE
+    + PAPERS
+    + AGREEMENTS
+    + ROOMS
+    + PLANS
+    + FIGURES
+    + PEOPLE
+)

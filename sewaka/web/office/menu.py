@@ -144,6 +144,7 @@ ROOMS = (
         (
             Leaf("formation_overview", _("Ringkasan")),
             Leaf("formation_programme", _("Program")),
+            Leaf("formation_agreements", _("Perjanjian")),
             Leaf("formation_rooms", _("Ruang")),
             Leaf("formation_processes", _("Proses bisnis")),
             Leaf("formation_people", _("Petugas")),

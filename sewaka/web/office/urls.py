@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from sewaka.web.office.addresses import FORMATION
 from sewaka.web.office.views import (
     arranging,
+    bases,
     book,
     catalogue,
     changes,
@@ -255,9 +256,11 @@ DEVICES: list[URLPattern] = [
 ]
 NORMS: list[URLPattern] = [
     path("aturan/", norms.rule_list, name="norms_rules"),
-    path("aturan/dasar/", norms.bases, name="norms_bases"),
-    path("aturan/dasar/baru/", norms.basis_new, name="norms_bases_new"),
-    path("aturan/dasar/<str:code>/", norms.basis_edit, name="norms_bases_edit"),
+    path("aturan/dasar/", bases.listed, name="norms_bases"),
+    path("aturan/dasar/baru/", bases.new, name="norms_bases_new"),
+    path("aturan/dasar/<str:code>/", bases.show, name="norms_bases_show"),
+    path("aturan/dasar/<str:code>/ubah/", bases.edit, name="norms_bases_edit"),
+    path("aturan/dasar/<str:code>/naskah/", bases.text, name="norms_bases_text"),
     path("aturan/isi/<str:key>/", norms.rule, name="norms_rules_show"),
     path("aturan/isi/<str:key>/ubah/", norms.rule_edit, name="norms_rules_edit"),
 ]

@@ -168,7 +168,10 @@ def test_legal_bases_are_written_down_and_corrected(desk: Desk) -> None:
         "certainty": "V",
     }
     assert desk.post("aturan/dasar/baru/", code="uu-25-2009", **new).status_code == 302
-    assert desk.post("aturan/dasar/uu-uji/", **(new | {"title": "Diperbaiki", "year": ""})).status_code == 302
+    assert (
+        desk.post("aturan/dasar/uu-uji/ubah/", **(new | {"title": "Diperbaiki", "year": ""})).status_code
+        == 302
+    )
     told = {each.code: (each.title, each.year) for each in legal_bases()}
     assert told == {"uu-25-2009": ("Pelayanan publik", 2009), "uu-uji": ("Diperbaiki", None)}
     assert "Undang-undang" in desk.text("aturan/dasar/")

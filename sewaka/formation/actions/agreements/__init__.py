@@ -4,6 +4,7 @@ from sewaka.formation.actions.agreements.confirming import confirm
 from sewaka.formation.actions.agreements.filing import add_version, annex
 from sewaka.formation.actions.agreements.negotiating import begin, move, set_terms
 from sewaka.formation.actions.agreements.signing import expire_due, renew, sign, terminate
+from sewaka.formation.actions.agreements.writing import write_letter
 
 __all__ = [
     "add_version",
@@ -16,4 +17,5 @@ __all__ = [
     "set_terms",
     "sign",
     "terminate",
+    "write_letter",
 ]

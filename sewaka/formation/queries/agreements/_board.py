@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from sewaka.catalogue.queries import AgencyInfo, UnitInfo, agencies, units
+from sewaka.catalogue.queries import AgencyInfo, agencies, units
 from sewaka.catalogue.states import Group
 from sewaka.formation.queries.agreements._kept import (
     AgreementInfo,
@@ -20,13 +21,17 @@ from sewaka.places.states import AdmissionStatus
 
 @dataclass(frozen=True)
 class Slot:
-    """An instrument that is needed, with the agency (``unit_code`` empty) or a unit. ``held``: the present one."""
+    """An instrument that is needed, with the agency (``unit_code`` empty) or a unit. ``held``: the present one.
+
+    ``days``: how long that has been at its stage, None where nobody wrote it down.
+    """
 
     kind: str
     kind_text: str
     unit_code: str
     unit_name: str
     held: AgreementInfo | None
+    days: int | None = None
 
 
 @dataclass(frozen=True)
@@ -47,9 +52,9 @@ class Partner:
         return bool(self.slots) and all(each.held is not None and each.held.in_force for each in self.slots)
 
 
-def board(*, site: str, only: Collection[str] | None = None) -> list[Partner]:
+def board(*, site: str, on: date, only: Collection[str] | None = None) -> list[Partner]:
     """Every partner by name; the regency's own offices need no agreement and are not there. ``only``: these agencies."""
-    facts = _Facts(site)
+    facts = _Facts(site, on)
     return [
         _partner(facts, each)
         for each in agencies()
@@ -60,7 +65,8 @@ def board(*, site: str, only: Collection[str] | None = None) -> list[Partner]:
 class _Facts:
     """Everything of a mall that the board puts together, read once."""
 
-    def __init__(self, site: str) -> None:
+    def __init__(self, site: str, on: date) -> None:
+        self.on = on
         self.answered, self.made = confirmations(site=site), agreements(site=site)
         held = Admission.objects.filter(site__code=site).exclude(status=AdmissionStatus.ENDED)
         self.admitted = set(held.values_list("agency__code", flat=True))
@@ -92,17 +98,17 @@ def _slots(
 ) -> Iterable[Slot]:
     """First the instrument with the agency, then one with each unit that serves here, was asked or agreed."""
     kind = between_heads(body.group)
-    yield Slot(kind, str(kind.label), "", body.name, _present(made, kind, ""))
+    yield _slot(kind, "", body.name, made, facts.on)
     declined = {each.unit_code for each in answered if each.answer == Answer.DECLINED}
     wanted = {each.unit_code for each in answered} | {each.unit_code for each in made} | facts.serving
     for unit in facts.units:
         if unit.agency_code == body.code and unit.code in wanted - declined:
-            yield _of_unit(unit, made)
+            yield _slot(Kind.PKS, unit.code, unit.name, made, facts.on)
 
 
-def _of_unit(unit: UnitInfo, made: Collection[AgreementInfo]) -> Slot:
-    held = _present(made, Kind.PKS, unit.code)
-    return Slot(Kind.PKS, str(Kind.PKS.label), unit.code, unit.name, held)
+def _slot(kind: Kind, unit: str, name: str, made: Collection[AgreementInfo], on: date) -> Slot:
+    held = _present(made, kind, unit)
+    return Slot(kind, str(kind.label), unit, name, held, held.days(on) if held else None)
 
 
 def _present(made: Collection[AgreementInfo], kind: Kind, unit: str) -> AgreementInfo | None:

@@ -24,6 +24,8 @@ from sewaka.formation.states.agreements import (
     Owner,
     Side,
 )
+from sewaka.norms.models import LegalBasis
+from sewaka.norms.queries import cited, kind_text
 from sewaka.papers.queries import PaperInfo, papers
 
 
@@ -218,10 +220,14 @@ def _info(row: Agreement, since: date | None, services: Iterable[str]) -> Agreem
         state_text=str(STATE_WORDS[row.state]),
         since=since,
         basis_code=row.basis.code if row.basis else "",
-        basis_title=row.basis.title if row.basis else "",
+        basis_title=_cited(row.basis) if row.basis else "",
         services=tuple(services),
         equipment_text=str(Owner(row.equipment).label) if row.equipment else "",
     )
+
+
+def _cited(row: LegalBasis) -> str:
+    return cited(kind_text(row.kind), row.number, row.year, row.title)
 
 
 def steps(*, site: str, code: str) -> list[StepInfo]:

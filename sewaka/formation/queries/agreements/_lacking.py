@@ -54,7 +54,7 @@ def ends_soon(each: AgreementInfo, *, on: date, days: int) -> bool:
 def conditions(site: str, on: date) -> list[Condition]:
     """Who did not confirm, what is not signed, what ends soon, who serves without a signature."""
     days = remind_days(site=site, on=on)
-    return [each for partner in board(site=site) for each in _of_partner(partner, on, days)]
+    return [each for partner in board(site=site, on=on) for each in _of_partner(partner, on, days)]
 
 
 def _of_partner(partner: Partner, on: date, days: int) -> Iterator[Condition]:
@@ -118,7 +118,7 @@ def _unsigned(partner: Partner, slot: Slot, on: date, days: int) -> Iterator[Con
             partner,
             key,
             what,
-            _stands(held, on),
+            _stands(slot),
             _("{ours} dan {name}").format(ours=OURS, name=partner.name),
             held,
         )
@@ -128,21 +128,21 @@ def _unsigned(partner: Partner, slot: Slot, on: date, days: int) -> Iterator[Con
         yield _lack(partner, f"ending/{held.code}", what, why, str(OURS), held)
 
 
-def _stands(held: AgreementInfo | None, on: date) -> str:
+def _stands(slot: Slot) -> str:
     """How far an agreement came that is not in force."""
+    held, days = slot.held, slot.days
     if held is None:
         return _("Perjanjiannya belum dimulai.")
     if held.state in (EXPIRED, TERMINATED):
         return _("Perjanjian yang lama sudah {state}.").format(state=held.state_text)
-    days = held.days(on)
     if days is None:
         return _("Tahap {state}.").format(state=held.state_text)
     return _("Tahap {state}, {n} hari.").format(state=held.state_text, n=days)
 
 
-def summary(*, site: str, on: date) -> Summary:
-    """The agreements in figures, for the overview."""
-    found, days = board(site=site), remind_days(site=site, on=on)
+def summary(*, site: str, on: date, only: Collection[str] | None = None) -> Summary:
+    """The agreements in figures; ``only``: those with these agencies."""
+    found, days = board(site=site, on=on, only=only), remind_days(site=site, on=on)
     held = _held(found)
     answers = [each for partner in found for each in partner.confirmations]
     return Summary(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from sewaka.norms.queries import RuleInfo
-from sewaka.norms.states import Certainty
+from sewaka.norms.states import BasisKind, Certainty
 from sewaka.web.office import rulebook
 from sewaka.web.office.forms import base
 from sewaka.web.office.forms.catalogue import new_code
@@ -20,19 +20,6 @@ from sewaka.web.office.forms.listed import ListedField
 Pairs = Iterable[tuple[str, str]]
 EVERYWHERE = "*"
 """The general scope as chosen: the rule's own word for it is an empty one."""
-KINDS = (
-    ("undang_undang", _("Undang-undang")),
-    ("peraturan_pemerintah", _("Peraturan pemerintah")),
-    ("peraturan_presiden", _("Peraturan presiden")),
-    ("peraturan_menteri", _("Peraturan menteri")),
-    ("keputusan_menteri", _("Keputusan menteri")),
-    ("peraturan_daerah", _("Peraturan daerah")),
-    ("peraturan_bupati", _("Peraturan bupati")),
-    ("keputusan_bupati", _("Keputusan bupati")),
-    ("mou", _("Nota kesepahaman (MoU)")),
-    ("pks", _("Perjanjian kerja sama (PKS)")),
-    ("dokumen", _("Dokumen lain")),
-)
 
 
 class EnactForm(base.OfficeForm):
@@ -143,16 +130,26 @@ def facts_of(info: RuleInfo) -> dict[str, Any]:
 
 
 class BasisForm(base.CodedForm):
-    """A regulation, decree or agreement."""
+    """A regulation, decree or agreement. ``others``: what may have taken its place."""
 
+    BLAME = {"file_not_welcome": "file", "paper_too_big": "file", "basis_in_circle": "superseded_by"}
     code = new_code(_("Kode"), 64)
     title = base.text(_("Tentang"), 300)
-    kind = base.choice(_("Jenis"), KINDS)
+    kind = base.choice(_("Jenis"), BasisKind.choices)
     number = base.text(_("Nomor"), 40, needed=False)
-    year = base.whole(_("Tahun"), low=1900, high=2100, needed=False)
+    issued_on = base.day(_("Tanggal"), needed=False, help=_("Kosongkan bila belum diketahui."))
+    year = base.whole(
+        _("Tahun"),
+        low=1900,
+        high=2100,
+        needed=False,
+        help=_("Cukup tahunnya, bila tanggalnya belum diketahui."),
+    )
     certainty = base.choice(_("Tingkat kepastian"), Certainty.choices)
+    superseded_by = base.choice(_("Digantikan oleh"), needed=False)
+    note = base.prose(_("Catatan"), rows=2, longest=500)
+    file = base.paper(_("Naskah"), needed=False, help=_("Naskah baru menggantikan yang lama di halaman ini."))
 
-
-def kind_words(kind: str) -> str:
-    """The kind of a legal basis in words."""
-    return str(dict(KINDS).get(kind, kind))
+    def __init__(self, others: Pairs, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        base.offer(self, "superseded_by", others, empty=_t("masih berlaku"))

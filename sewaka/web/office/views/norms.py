@@ -1,10 +1,8 @@
-"""Rules and their legal bases: what holds, since when, how sure, and what holds from a day on."""
+"""Rules: what holds, since when, how sure, and what holds from a day on."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -21,7 +19,6 @@ from sewaka.web.office.forms import personlimits
 from sewaka.web.office.lists import Page, show
 from sewaka.web.office.menu import Link
 from sewaka.web.office.tables import norms as tables
-from sewaka.web.office.views.places import one
 from sewaka.web.office.writing import Edit, editing
 
 EDIT = "norms.edit"
@@ -95,32 +92,3 @@ def rule_edit(here: Here, key: str) -> HttpResponse:
         word=_("Tetapkan"),
     )
     return editing(here, edit, TEMPLATES.get(key, "office/edit.html"))
-
-
-@reads(ENTER)
-def bases(here: Here) -> HttpResponse:
-    """The legal bases."""
-    new = Link(_("Dasar hukum baru"), reverse("office:norms_bases_new"), "plus", "primary")
-    return show(
-        here, Page(_("Dasar hukum"), tables.basis_rows(here), links=(new,) if here.reach(EDIT).whole else ())
-    )
-
-
-def _basis_edit(here: Here, title: str, form: forms.BasisForm, act: Callable[..., Any]) -> HttpResponse:
-    return editing(here, Edit(title, form, act, _("Dasar hukum dicatat."), reverse("office:norms_bases")))
-
-
-@edits(EDIT, whole=True)
-def basis_new(here: Here) -> HttpResponse:
-    """Write down a legal basis."""
-    taken = {each.code for each in legal_bases()}
-    form = forms.BasisForm(here.request.POST or None, taken=taken, initial={"certainty": "P"})
-    return _basis_edit(here, _("Dasar hukum baru"), form, actions.save_basis)
-
-
-@edits(EDIT, whole=True)
-def basis_edit(here: Here, code: str) -> HttpResponse:
-    """Correct a legal basis."""
-    info = one({each.code: each for each in legal_bases()}, code)
-    form = forms.BasisForm(here.request.POST or None, initial=vars(info))
-    return _basis_edit(here, info.title, form, partial(actions.save_basis, code=code))
