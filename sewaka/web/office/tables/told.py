@@ -58,6 +58,7 @@ NAMES: Final = {
     "closure": _("penutupan"),
     "offering": _("layanan"),
     "paper": _("dokumen"),
+    "agreement": _("perjanjian"),
     "rule": _("aturan"),
     "basis": _("dasar hukum"),
     "system": _("sistem"),

@@ -98,8 +98,10 @@ def test_an_agency_does_not_decide_for_the_mall(there: str, head: Desk, codes: d
 
 
 def test_a_wording_of_an_agency_is_always_its_own(head: Desk, codes: dict[str, str]) -> None:
-    head.post(at(codes[OWN], "naskah/"), kind="draft", side="ours", file=upload())
-    assert [each.side for each in queries.filed(site="uji", code=codes[OWN])] == ["theirs"]
+    head.post(at(codes[OWN], "naskah/"), kind="final", side="ours", file=upload())
+    assert [(each.side, each.kind) for each in queries.filed(site="uji", code=codes[OWN])] == [
+        ("theirs", "reply")
+    ]
 
 
 def test_signing_admits_and_shows_it(desk: Desk, codes: dict[str, str]) -> None:

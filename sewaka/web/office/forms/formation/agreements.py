@@ -146,7 +146,7 @@ class TerminateForm(base.OfficeForm):
 
 
 class HandInForm(base.OfficeForm):
-    """Another wording. ``ours``: whoever may hand in for the mall says whose it is."""
+    """Another wording. ``ours``: whoever may hand in for the mall says what and whose it is; an agency's is its reply."""
 
     BLAME = BLAME
     kind = base.choice(
@@ -159,10 +159,10 @@ class HandInForm(base.OfficeForm):
     def __init__(self, ours: bool, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not ours:
-            del self.fields["side"]
+            del self.fields["side"], self.fields["kind"]
 
     def deed(self) -> dict[str, Any]:
-        return {"side": Side.THEIRS} | self.cleaned_data
+        return {"side": Side.THEIRS, "kind": Kept.REPLY} | self.cleaned_data
 
 
 class AnnexForm(base.OfficeForm):
