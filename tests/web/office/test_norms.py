@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from sewaka.accounts.roles import Role
 from sewaka.norms import actions
@@ -221,3 +222,29 @@ def test_limits_for_each_person_are_typed_as_rows(desk: Desk, hall: Hall) -> Non
     assert "Layanan A: NIK (16 angka), 1 nomor sehari; Layanan U: Nomor telepon, 3 nomor sehari" in desk.text(
         "aturan/"
     )
+
+
+def test_a_basis_keeps_its_text_and_says_what_took_its_place_and_what_rests_on_it(desk: Desk) -> None:
+    facts = {
+        "title": "Mal pelayanan",
+        "kind": "peraturan_menteri",
+        "number": "23",
+        "certainty": "V",
+        "year": "",
+    }
+    text = SimpleUploadedFile("permen.pdf", b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n")
+    new = facts | {"issued_on": "2017-08-04", "file": text}
+    assert desk.post("aturan/dasar/baru/", code="permen-23", **new).status_code == 302
+    page = desk.text("aturan/dasar/permen-23/")
+    assert "Peraturan menteri Nomor 23 Tahun 2017 tentang Mal pelayanan" in page and "4 Agustus 2017" in page
+    assert desk.get("aturan/dasar/permen-23/naskah/").content.startswith(b"%PDF")
+    enact("queueing.wait_norm_min", 20, basis="permen-23")
+    assert "Norma waktu tunggu" in desk.text("aturan/dasar/permen-23/")
+    assert "aturan/dasar/permen-23/" in desk.text("aturan/isi/queueing.wait_norm_min/")
+    later = facts | {"superseded_by": "uu-uji"}
+    assert desk.post("aturan/dasar/permen-23/ubah/", **later).status_code == 302
+    page = desk.text("aturan/dasar/permen-23/")
+    assert "Sudah digantikan oleh" in page and "permen.pdf" in page
+    circle = {"title": "UU uji", "kind": "undang_undang", "certainty": "V", "superseded_by": "permen-23"}
+    answer = desk.post("aturan/dasar/uu-uji/ubah/", **circle)
+    assert answer.status_code == 422 and list(answer.context["form"].errors) == ["superseded_by"]
