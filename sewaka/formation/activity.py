@@ -14,6 +14,8 @@ HEADS = ("Pekan", "Hari buka", "Kunjungan", "Orang", "Nomor", "Dilayani", "Insta
 
 def span(week: Week) -> str:
     """The days of a week in words."""
+    if week.first == week.last:
+        return short_day(week.first)
     if week.first.month == week.last.month:
         return f"{week.first.day}–{short_day(week.last)}"
     first = short_day(week.first).removesuffix(f" {week.last.year}")
@@ -52,7 +54,7 @@ def report(facts: Mapping[str, Any]) -> Document:
             Heading("Instansi tanpa pelayanan pekan ini", 2),
             Items(tuple(silent)) if silent else Para("Tidak ada: semua instansi melayani."),
             Heading("Loket yang tidak dibuka pekan ini", 2),
-            Items(now.closed) if now.closed else Para("Tidak ada: semua loket dibuka."),
+            Para(", ".join(now.closed) or "Tidak ada: semua loket dibuka."),
             Heading("Pekan demi pekan"),
             Bars(
                 "Nomor dilayani", tuple(Bar(span(w), w.served, thousands(w.served)) for w in reversed(weeks))
@@ -62,7 +64,7 @@ def report(facts: Mapping[str, Any]) -> Document:
                 tuple(row(each, agencies=len(agencies)) for each in weeks),
                 caption="Kegiatan menurut pekan",
                 figures=(1, 2, 3, 4, 5, 6, 7),
-                widths=(5, 2, 2, 2, 2, 2, 3, 3),
+                widths=(6, 2, 3, 2, 2, 3, 3, 3),
             ),
             Para(
                 "Dihitung dari catatan sistem. Pekan mulai hari Senin; pekan ini dihitung sampai hari laporan. Loket dan "

@@ -24,7 +24,7 @@ from sewaka.papers.documents import (
     Tone,
 )
 
-WORST: Final = 12
+WORST: Final = 10
 """So many late items and open conditions stand on a slide; how many more there are is said."""
 
 

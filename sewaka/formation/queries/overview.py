@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from django.utils.translation import gettext as _
 
-from sewaka.formation.queries import agreements, assets, balance, budget, equipment, findings, people
+from sewaka.formation.queries import agreements, assets, balance, budget, equipment, findings, people, rooms
 from sewaka.formation.queries.gate import Gate, gate
 from sewaka.formation.queries.programme import ItemInfo, ProgrammeInfo, main
 from sewaka.lib.format_id import rupiah, thousands
@@ -132,6 +132,19 @@ def _agreements(site: str, on: date) -> Iterator[Glance]:
     yield Glance("agreements", figure, _("instansi dengan perjanjian berlaku"), tuple(notes), tone)
 
 
+def _rooms(site: str, on: date) -> Iterator[Glance]:
+    found = rooms.summary(site=site, on=on)
+    if not found.rooms:
+        return
+    figure = _("{n} dari {of}").format(n=found.existing, of=found.rooms)
+    notes = (
+        _("{n} dari {of} loket ada di denah").format(n=found.placed, of=found.counters),
+        _("{n} dari {of} kelengkapan beres").format(n=found.finishing_settled, of=found.finishing),
+    )
+    tone: Tone = "good" if found.existing == found.rooms else "attention"
+    yield Glance("rooms", figure, _("ruang sudah ada"), notes, tone)
+
+
 def _equipment(site: str, _on: date) -> Iterator[Glance]:
     rows = balance.balance(site=site)
     if not rows:
@@ -197,6 +210,7 @@ def _findings(site: str, _on: date) -> Iterator[Glance]:
 
 GLANCES: Final[tuple[Callable[[str, date], Iterator[Glance]], ...]] = (
     _agreements,
+    _rooms,
     _equipment,
     _assets,
     _budget,
