@@ -25,7 +25,7 @@ from sewaka.accounts.models import Factor, Grant, Login, User
 from sewaka.accounts.queries import GrantInfo
 from sewaka.accounts.roles import Role
 from sewaka.accounts.scopes import EVENTS_READ, MOST_PER_MINUTE, OFFICER_ACT, SCOPES
-from sewaka.catalogue.models import Agency
+from sewaka.catalogue.models import Agency, Unit
 from sewaka.devices import actions as devices
 from sewaka.devices.models import Media, Playlist, PlaylistItem, RunningText, Showing
 from sewaka.devices.newsitems import Draft
@@ -34,7 +34,22 @@ from sewaka.devices.queries import device
 from sewaka.formation.actions import gate, plans
 from sewaka.formation.actions import people as orientation
 from sewaka.formation.actions import programme as items
-from sewaka.formation.models import Evidence, Finding, Finishing, Item, StaffingPoint, Step, Waiver
+from sewaka.formation.models import (
+    Evidence,
+    Finding,
+    Finishing,
+    HostedSystem,
+    Item,
+    NetworkLine,
+    NetworkUse,
+    PowerLoad,
+    PowerSupply,
+    ServerHost,
+    SourceStatement,
+    StaffingPoint,
+    Step,
+    Waiver,
+)
 from sewaka.formation.queries.agreements import agreements
 from sewaka.norms.actions import enact
 from sewaka.norms.models import LegalBasis, Rule
@@ -207,6 +222,9 @@ def samples(day: dict[str, str]) -> dict[str, list[tuple[dict[str, Any], str]]]:
         "office:formation_people_decide": [({"code": undecided()}, "")],
         "office:formation_people_agency": [({"agency": OWN}, OWN), ({"agency": OTHER}, OTHER)],
         "office:formation_people_need": [({"agency": OWN}, OWN), ({"agency": OTHER}, OTHER)],
+        "office:formation_network": [(wired(), "")],
+        "office:formation_network_need": [({"unit": "unit_uji"}, "")],
+        "office:formation_power": [(powered(), "")],
         "office:formation_rooms": [({"code": "lobi"}, "")],
         "office:formation_rooms_access_check": [({"code": looked_after()}, "")],
         "office:formation_rooms_show": [({"code": "lobi"}, OWN), ({"code": "belakang"}, OTHER)],
@@ -259,6 +277,26 @@ def with_lists() -> dict[str, Any]:
         body = Agency.objects.get(code=agency)
         Finishing.objects.get_or_create(room=room, agency=body, name="Banner")
     return dict(Finishing.objects.values_list("agency__code", "pk"))
+
+
+def wired() -> dict[str, Any]:
+    """A line and a use of the network."""
+    site, unit = Site.objects.get(code="uji"), Unit.objects.get(code="unit_uji")
+    NetworkLine.objects.get_or_create(site=site, code="utama", defaults={"name": "Utama", "role": "main"})
+    facts = {"users": 2, "kbps": 100}
+    use, _ = NetworkUse.objects.get_or_create(site=site, unit=unit, name="Surel", defaults=facts)
+    return {"code": "utama", "number": use.pk}
+
+
+def powered() -> dict[str, Any]:
+    """A server, a system, a supply, a load and a statement of one name and number."""
+    site = Site.objects.get(code="uji")
+    for kind, facts in ((ServerHost, {}), (HostedSystem, {}), (PowerSupply, {"kind": "ups"})):
+        kind._default_manager.get_or_create(site=site, code="satu", defaults={"name": "Satu"} | facts)
+    PowerLoad.objects.get_or_create(pk=1, defaults={"site": site, "name": "Lampu", "watts": 9})
+    told = {"site": site, "topic": "servers", "code": "satu", "text": "Perlu AC"}
+    SourceStatement.objects.get_or_create(pk=1, defaults=told)
+    return {"code": "satu", "number": 1}
 
 
 def looked_after() -> str:

@@ -14,7 +14,9 @@ from sewaka.formation.loading import (
     equipment,
     figures,
     findings,
+    network,
     people,
+    power,
     programme,
     rooms,
 )
@@ -30,5 +32,7 @@ LOADERS: Final[tuple[Loader, ...]] = (
     findings.load,
     people.load,
     rooms.load,
+    network.load,
+    power.load,
 )
 """In this order: later ones may name what earlier ones made."""

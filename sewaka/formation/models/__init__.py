@@ -27,6 +27,7 @@ from sewaka.formation.models.gate import (
     Opening,
     Waiver,
 )
+from sewaka.formation.models.network import NetworkLine, NetworkMonth, NetworkNeed, NetworkUse
 from sewaka.formation.models.overview import Judgement
 from sewaka.formation.models.people import (
     Attempt,
@@ -35,6 +36,14 @@ from sewaka.formation.models.people import (
     Mobilisation,
     Reading,
     StaffingPoint,
+)
+from sewaka.formation.models.power import (
+    ClimateReading,
+    HostedSystem,
+    PowerLoad,
+    PowerSupply,
+    ServerHost,
+    SourceStatement,
 )
 from sewaka.formation.models.processes import (
     ProcessDecision,
@@ -59,6 +68,7 @@ __all__ = [
     "Awaited",
     "BudgetItem",
     "Check",
+    "ClimateReading",
     "Confirmation",
     "Contract",
     "Covered",
@@ -71,6 +81,7 @@ __all__ = [
     "Finishing",
     "HandedOver",
     "Handover",
+    "HostedSystem",
     "Item",
     "Judgement",
     "Material",
@@ -78,7 +89,13 @@ __all__ = [
     "Need",
     "NeedRow",
     "NeedStep",
+    "NetworkLine",
+    "NetworkMonth",
+    "NetworkNeed",
+    "NetworkUse",
     "Opening",
+    "PowerLoad",
+    "PowerSupply",
     "ProcessDecision",
     "Procurement",
     "ProcurementStage",
@@ -89,6 +106,8 @@ __all__ = [
     "Remark",
     "Repair",
     "RoomPhoto",
+    "ServerHost",
+    "SourceStatement",
     "StaffingPoint",
     "Stage",
     "Stated",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from sewaka.formation.queries import budget, equipment, recount
+from sewaka.formation.queries import budget, equipment, network, recount
 from sewaka.formation.recaps import Recap, Recaps
 
-PARTS: Final[tuple[Recaps, ...]] = (recount.recaps, equipment.recaps, budget.recaps)
+PARTS: Final[tuple[Recaps, ...]] = (recount.recaps, equipment.recaps, network.recaps, budget.recaps)
 """``recaps`` of each part."""
 
 

@@ -8,11 +8,13 @@ from sewaka.web.office.views.formation import (
     figures,
     findings,
     gate,
+    network,
     overview,
     papers,
     people,
     planning,
     plans,
+    power,
     processes,
     programme,
     rooms,
@@ -118,6 +120,45 @@ PLANS: list[URLPattern] = [
         ("lantai/<slug:floor>/jalan/<int:number>/hapus/", plans.walk_drop, "_walk_drop"),
     )
 ]
+NETWORK: list[URLPattern] = [
+    path(f"pembentukan/jaringan/{at}", view, name=f"formation_network{name}")
+    for at, view, name in (
+        ("", network.overview, ""),
+        ("alokasi.sh", network.commands, "_commands"),
+        ("rekap/", network.recap, "_recap"),
+        ("unit/<str:unit>/", network.need, "_need"),
+        ("pemakaian/baru/", network.use_new, "_use_new"),
+        ("pemakaian/<int:number>/", network.use, "_use"),
+        ("pemakaian/<int:number>/hapus/", network.use_drop, "_use_drop"),
+        ("jalur/baru/", network.line_new, "_line_new"),
+        ("jalur/<slug:code>/", network.line, "_line"),
+        ("jalur/<slug:code>/hapus/", network.line_drop, "_line_drop"),
+        ("terukur/", network.months, "_months"),
+        ("terukur/baru/", network.month, "_month"),
+        ("terukur/impor/", network.months_import, "_months_import"),
+        ("terukur/contoh.xlsx", network.months_example, "_months_example"),
+    )
+]
+POWER: list[URLPattern] = [
+    path(f"pembentukan/listrik/{at}", view, name=f"formation_power{name}")
+    for at, view, name in (
+        ("", power.overview, ""),
+        ("suhu/", power.climate, "_climate"),
+        ("naskah/<int:number>/", power.answer, "_answer"),
+        ("server/baru/", power.host_new, "_host_new"),
+        ("server/<slug:code>/", power.host, "_host"),
+        ("server/<slug:code>/hapus/", power.host_drop, "_host_drop"),
+        ("sistem/baru/", power.system_new, "_system_new"),
+        ("sistem/<slug:code>/", power.system, "_system"),
+        ("sistem/<slug:code>/hapus/", power.system_drop, "_system_drop"),
+        ("sumber/baru/", power.supply_new, "_supply_new"),
+        ("sumber/<slug:code>/", power.supply, "_supply"),
+        ("sumber/<slug:code>/hapus/", power.supply_drop, "_supply_drop"),
+        ("beban/baru/", power.load_new, "_load_new"),
+        ("beban/<int:number>/", power.load, "_load"),
+        ("beban/<int:number>/hapus/", power.load_drop, "_load_drop"),
+    )
+]
 FIGURES: list[URLPattern] = [
     path("pembentukan/angka/", figures.compared, name="formation_figures"),
 ]
@@ -205,6 +246,8 @@ FORMATION = (
     + AGREEMENTS
     + ROOMS
     + PLANS
+    + NETWORK
+    + POWER
     + FIGURES
     + PEOPLE
 )

@@ -146,6 +146,8 @@ ROOMS = (
             Leaf("formation_programme", _("Program")),
             Leaf("formation_agreements", _("Perjanjian")),
             Leaf("formation_rooms", _("Ruang")),
+            Leaf("formation_network", _("Jaringan")),
+            Leaf("formation_power", _("Server dan listrik")),
             Leaf("formation_processes", _("Proses bisnis")),
             Leaf("formation_people", _("Petugas")),
             Leaf("formation_findings", _("Temuan")),

@@ -10,6 +10,34 @@ from sewaka.formation.states import budget
 from sewaka.web.office.rulebook.parts import Part, Shape
 
 FOUNDING: Final[dict[str, Shape]] = {
+    "formation.network": Shape(
+        _("Kelonggaran jaringan"),
+        _("Bagian jalur utama yang boleh direncanakan, dan pertumbuhan kebutuhan yang diperhitungkan."),
+        (
+            Part(("usable_pct",), _("Boleh dipakai"), _("persen"), low=10, high=100),
+            Part(("growth_pct",), _("Pertumbuhan"), _("persen"), high=300),
+        ),
+    ),
+    "formation.power": Shape(
+        _("Kelonggaran listrik"),
+        _(
+            "Bagian daya yang boleh direncanakan, faktor daya bila tidak tertulis, dan lama UPS dibanding genset."
+        ),
+        (
+            Part(("usable_pct",), _("Boleh dipakai"), _("persen"), low=10, high=100),
+            Part(("factor_pct",), _("Faktor daya"), _("persen"), low=10, high=100),
+            Part(("bridge_pct",), _("UPS terhadap waktu mulai genset"), _("persen"), low=100, high=1000),
+        ),
+    ),
+    "formation.server_room": Shape(
+        _("Suhu ruang server"),
+        _("Batas suhu, dan berapa hari satu bacaan berlaku."),
+        (
+            Part(("low_c",), _("Paling rendah"), _("°C"), high=40),
+            Part(("high_c",), _("Paling tinggi"), _("°C"), high=60),
+            Part(("days",), _("Berlaku"), _("hari"), low=1, high=60),
+        ),
+    ),
     "formation.accessibility": Shape(
         _("Daftar aksesibilitas"),
         _("Hal-hal yang harus ada atau diperiksa agar mal dapat dipakai semua orang."),

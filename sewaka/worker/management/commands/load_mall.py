@@ -53,6 +53,12 @@ WORDS = {
     "mobilisations": "rencana petugas",
     "staffing": "pokok kepegawaian",
     "finishing": "kelengkapan ruang",
+    "network_lines": "jalur jaringan",
+    "network_needs": "kebutuhan jaringan",
+    "stated_network": "angka sumber jaringan",
+    "statements": "pernyataan naskah",
+    "servers": "server",
+    "supplies": "sumber daya listrik",
 }
 
 
