@@ -108,16 +108,19 @@ def _circle(left: Mapping[Key, Collection[Key]]) -> tuple[Key, ...]:
     return tuple(path[path.index(at) :])
 
 
-def schedule(tasks: Iterable[Task], *, start: date) -> Schedule:
-    """When each can begin and end if nothing begins before ``start``. Raises Circle. Unknown predecessors count as done."""
+def schedule(tasks: Iterable[Task], *, start: date, goal: Key | None = None) -> Schedule:
+    """When each can begin and end if nothing begins before ``start``. Raises Circle. Unknown predecessors count as done.
+
+    ``goal``: the task that must not move; slack and path are then counted to it, and what leads elsewhere to the end.
+    """
     by_key = {task.key: task for task in tasks}
     sequence = order({key: task.after for key, task in by_key.items()})
     slots: dict[Key, Slot] = {}
     for key in sequence:
         slots[key] = _earliest(by_key[key], slots, start)
     if slots:
-        _latest(by_key, sequence, slots)
-    return Schedule(slots, sequence, _path(slots))
+        _latest(by_key, sequence, slots, goal)
+    return Schedule(slots, sequence, _path(slots, goal))
 
 
 def _earliest(task: Task, slots: Mapping[Key, Slot], start: date) -> Slot:
@@ -140,10 +143,14 @@ def _slot(begins: date, ends: date, free: date, held_by: Key | None) -> Slot:
     return Slot(begins, ends, free, begins, ends, held_by)
 
 
-def _latest(tasks: Mapping[Key, Task], sequence: tuple[Key, ...], slots: dict[Key, Slot]) -> None:
+def _latest(
+    tasks: Mapping[Key, Task], sequence: tuple[Key, ...], slots: dict[Key, Slot], goal: Key | None
+) -> None:
     """The latest days, from the end of everything backwards; what is done has no slack left to speak of."""
     last = max(slot.free for slot in slots.values())
     bound = dict.fromkeys(sequence, last)
+    if goal in slots:
+        bound[goal] = slots[goal].free
     for key in reversed(sequence):
         slot, task = slots[key], tasks[key]
         if task.done_on is not None:
@@ -155,10 +162,12 @@ def _latest(tasks: Mapping[Key, Task], sequence: tuple[Key, ...], slots: dict[Ke
         slots[key] = replace(slot, latest_begin=begin, latest_end=end)
 
 
-def _path(slots: Mapping[Key, Slot]) -> tuple[Key, ...]:
+def _path(slots: Mapping[Key, Slot], goal: Key | None) -> tuple[Key, ...]:
     if not slots:
         return ()
-    at: Key | None = max(slots, key=lambda key: (slots[key].free, slots[key].ends, -key))
+    at: Key | None = (
+        goal if goal in slots else max(slots, key=lambda key: (slots[key].free, slots[key].ends, -key))
+    )
     found: list[Key] = []
     while at is not None:
         found.append(at)

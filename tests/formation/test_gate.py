@@ -102,8 +102,8 @@ def test_an_agency_has_a_gate_of_its_own(badung: str, at: datetime) -> None:
     assert gate(site=badung, on=at.date()).opened is None
 
 
-def test_all_twenty_findings_say_what_is_known_today(badung: str) -> None:
-    found = {each.code: each for each in findings(site=badung)}
+def test_all_twenty_findings_say_what_is_known_today(badung: str, at: datetime) -> None:
+    found = {each.code: each for each in findings(site=badung, on=at.date())}
     assert sorted(found) == [f"D{n:02}" for n in range(1, 21)]
     assert "45 layanan di katalog, dihitung 45" in found["D08"].today
     assert "dihitung 2" in found["D09"].today
@@ -111,13 +111,14 @@ def test_all_twenty_findings_say_what_is_known_today(badung: str) -> None:
     assert "13 instansi (naskah 13)" in found["D12"].today
     assert "11 instansi" in found["D12"].today and "18 unit" in found["D12"].today
     assert "ringkasan 1, rincian 3" in found["D01"].today
+    assert "0 dari" in found["D07"].today
 
 
 def test_a_finding_is_settled_with_a_note_and_opened_again(badung: str, at: datetime) -> None:
     settle.resolve(site=badung, finding="D01", note="Urutan rincian yang dipakai.", **BY, at=at)
-    assert not finding(site=badung, code="D01").is_open
+    assert not finding(site=badung, code="D01", on=at.date()).is_open
     settle.reopen(site=badung, finding="D01", note="Belum disepakati.", **BY, at=at)
-    told = finding(site=badung, code="D01")
+    told = finding(site=badung, code="D01", on=at.date())
     assert told.is_open
     assert [each.note for each in told.remarks] == ["Belum disepakati.", "Urutan rincian yang dipakai."]
     assert Finding.objects.filter(state="open").count() == 20

@@ -120,5 +120,12 @@ def test_what_is_done_stands_where_it_was_done() -> None:
     assert found.path == (1, 2)
 
 
+def test_slack_is_counted_to_the_goal() -> None:
+    tasks = (Task(1, 3), Task(2, 1), Task(3, 0, frozenset({1, 2})), Task(4, 60, frozenset({3})), Task(5, 30))
+    found = schedule(tasks, start=START, goal=3)
+    assert found.path == (1, 3)
+    assert [found.slots[key].slack for key in (1, 2, 3, 4, 5)] == [0, 2, 0, 0, 33]
+
+
 def test_no_task_no_schedule() -> None:
     assert (made().ends, made().path) == (None, ())

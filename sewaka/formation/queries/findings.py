@@ -15,7 +15,7 @@ from sewaka.catalogue.queries import ServiceInfo
 from sewaka.formation.conditions import Condition
 from sewaka.formation.errors.findings import FindingUnknown
 from sewaka.formation.models import Finding, FindingStep, Item, Stage
-from sewaka.formation.queries import figures
+from sewaka.formation.queries import agreements, figures
 from sewaka.formation.states.findings import FINDING, FindingState, Severity
 from sewaka.lib.format_id import short_day
 from sewaka.places.plans import Plan
@@ -70,6 +70,7 @@ class Seen:
 
     site: str
     plan: Plan
+    on: date
 
     @property
     def services(self) -> dict[str, ServiceInfo]:
@@ -87,23 +88,23 @@ class Seen:
         return self.plan.units[code].name if code in self.plan.units else code
 
 
-def findings(*, site: str) -> list[FindingInfo]:
+def findings(*, site: str, on: date) -> list[FindingInfo]:
     """All findings: open ones first, the heavy ones first."""
     weight = {word: n for n, word in enumerate(Severity.values)}
     rows = sorted(
         Finding.objects.filter(site__code=site),
         key=lambda row: (row.state != FindingState.OPEN, weight[row.severity], row.code),
     )
-    seen = Seen(site, plan(site))
+    seen = Seen(site, plan(site), on)
     return [_info(row, seen) for row in rows]
 
 
-def finding(*, site: str, code: str) -> FindingInfo:
+def finding(*, site: str, code: str, on: date) -> FindingInfo:
     """One finding. Raises FindingUnknown."""
     row = Finding.objects.filter(site__code=site, code=code).first()
     if row is None:
         raise FindingUnknown()
-    return _info(row, Seen(site, plan(site)))
+    return _info(row, Seen(site, plan(site), on))
 
 
 def _info(row: Finding, seen: Seen) -> FindingInfo:
@@ -134,8 +135,12 @@ def _admissions(seen: Seen, names: list[str]) -> str:
 
 
 def _agreements(seen: Seen, _names: list[str]) -> str:
-    bases = [each.basis for each in seen.plan.admissions.values()]
-    return f"{len(bases)} instansi tercatat bergabung. Kemajuan MoU/PKS diisi di halaman Perjanjian."
+    told = agreements.summary(site=seen.site, on=seen.on)
+    return (
+        f"Kini diisi di sistem: {told.units_confirmed} dari {told.units} unit sudah konfirmasi, "
+        f"{told.partners_signed} dari {told.partners} instansi sudah bertanda tangan, "
+        f"{told.provisional} keikutsertaan masih sementara."
+    )
 
 
 def _units(seen: Seen, names: list[str]) -> str:

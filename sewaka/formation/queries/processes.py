@@ -166,18 +166,27 @@ def _queues(whole: Plan, agency: str) -> Live:
 
 def _payment(whole: Plan, agency: str) -> Live:
     rows = _offered(whole, agency)
-    said, lacks = _share(rows, lambda each: each.service.fee is not None, "diketahui biayanya")
+    said, lacks = _share(
+        rows, lambda each: each.service.fee is not None and _sure(each), "biayanya dikonfirmasi instansi"
+    )
     paid = any(each.service.fee is None or each.service.fee.kind != "free" for each in rows)
     return Live(f"{said}." if paid else f"{said}, semuanya gratis.", lacks, needs_paper=paid)
 
 
 def _pick_up(whole: Plan, agency: str) -> Live:
     rows = _offered(whole, agency)
-    said, lacks = _share(
-        rows, lambda each: bool(each.service.output and each.service.output.name), "diketahui produknya"
-    )
+    said, lacks = _share(rows, lambda each: _named(each) and _sure(each), "produknya dikonfirmasi instansi")
     later = any(each.service.output is None or each.service.output.pick_up != "same_visit" for each in rows)
     return Live(f"{said}." if later else f"{said}, semuanya selesai hari itu juga.", lacks, needs_paper=later)
+
+
+def _sure(each: OfferingInfo) -> bool:
+    """What nobody of the agency confirmed is an example, not a decision."""
+    return each.service.is_confirmed
+
+
+def _named(each: OfferingInfo) -> bool:
+    return bool(each.service.output and each.service.output.name)
 
 
 READERS: Final[dict[str, Callable[[Plan, str], Live]]] = {

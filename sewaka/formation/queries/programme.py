@@ -14,7 +14,7 @@ from sewaka.formation.errors.programme import ItemUnknown, ProgrammeUnknown
 from sewaka.formation.models import Dependency, Evidence, Item, Programme, Progress, Stage, Step
 from sewaka.formation.queries import budget
 from sewaka.formation.schedule import Schedule, Slot, Task
-from sewaka.formation.states.programme import ITEM, ItemState
+from sewaka.formation.states.programme import ITEM, VERB_WORDS, ItemState
 from sewaka.norms.states import Certainty
 
 DELAYS: Final[tuple[Callable[[str, date], Mapping[int, date]], ...]] = (budget.expected,)
@@ -123,6 +123,12 @@ class ProgrammeInfo:
         items = self.items
         return tuple(items[key] for key in self.plan.path if not items[key].is_done)
 
+    @property
+    def opens_on(self) -> date | None:
+        """The first day on which the doors can open; without an opening the day on which everything is done."""
+        found = next((each for each in self.items.values() if each.is_opening and each.slot), None)
+        return found.slot.ends if found and found.slot else self.plan.ends
+
     def before_opening(self) -> list[ItemInfo]:
         """Undone items that the opening has to wait for: all but itself, what comes after it and what is tentative."""
         items = self.items
@@ -170,7 +176,7 @@ class ItemPage:
     def verbs(self) -> tuple[str, ...]:
         """What may be done now, in the order of the table."""
         may = ITEM.verbs(self.item.state)
-        return tuple(dict.fromkeys(move.verb for move in ITEM.moves if move.verb in may))
+        return tuple(verb for verb in VERB_WORDS if verb in may)
 
 
 def listed(*, site: str) -> list[tuple[str, str, bool]]:
@@ -236,7 +242,8 @@ def _schedule(items: list[ItemInfo], delays: Mapping[int, date], on: date) -> Sc
         for each in known
     ]
     first = [day for each in known for day in (each.done_on, each.target_from) if day]
-    return schedule.schedule(tasks, start=min(first, default=on))
+    goal = next((each.id for each in known if each.is_opening), None)
+    return schedule.schedule(tasks, start=min(first, default=on), goal=goal)
 
 
 def _length(item: ItemInfo) -> int:

@@ -32,12 +32,12 @@ ITEM: Final = Table(
     )
 )
 VERB_WORDS: Final = {
+    "finish": _("Selesai"),
     "begin": _("Mulai"),
+    "resume": _("Lanjutkan"),
     "procure": _("Masuk pengadaan"),
     "block": _("Terhambat"),
-    "resume": _("Lanjutkan"),
-    "finish": _("Selesai"),
-    "reopen": _("Buka kembali"),
     "unbegin": _("Batalkan mulai"),
+    "reopen": _("Buka kembali"),
 }
 """In this order on the page of an item."""

@@ -62,22 +62,19 @@ def process_url(cell: ProcessCell) -> str:
 
 
 def _process(cell: ProcessCell) -> Cell:
+    href = process_url(cell)
     if cell.is_decided:
-        return Cell(_("ditetapkan"), tone="good", order=2.0)
-    word = _("belum lengkap") if cell.live.lacks else _("perlu keputusan")
-    return Cell(word, tone="alarm" if cell.live.lacks else "attention", order=0.0 if cell.live.lacks else 1.0)
-
-
-def _linked(cell: ProcessCell) -> Cell:
-    made = _process(cell)
-    return Cell(made.text, href=process_url(cell), order=made.order)
+        return Cell(_("ditetapkan"), href=href, tone="good", order=2.0)
+    if cell.live.lacks:
+        return Cell(_("belum lengkap"), href=href, tone="alarm", order=0.0)
+    return Cell(_("perlu keputusan"), href=href, tone="attention", order=1.0)
 
 
 def matrix(rows: Iterable[list[ProcessCell]]) -> Listing:
     """Agencies down, processes across; each cell leads to what is known of it."""
     found = list(rows)
     heads = [_("Instansi"), *(each.process_name for each in (found[0] if found else []))]
-    cells = [(Cell(row[0].agency_name), *(_linked(each) for each in row)) for row in found if row]
+    cells = [(Cell(row[0].agency_name), *(_process(each) for each in row)) for row in found if row]
     empty = _("Belum ada instansi yang bergabung, atau daftar proses bisnis belum diisi di Aturan.")
     return listing(_("Instansi dan proses"), heads, cells, empty=empty, name="proses-bisnis")
 
@@ -122,7 +119,7 @@ def lacking(here: Here, found: Iterable[Condition]) -> Listing:
 def page_url(each: Condition) -> str:
     """Where a condition is mended; empty where a part of the founding has no page yet."""
     with suppress(NoReverseMatch):
-        return reverse(f"office:{each.page}", args=each.args)
+        return reverse(f"office:{each.page.removeprefix('office:')}", args=each.args)
     return ""
 
 

@@ -26,7 +26,7 @@ DEEDS = {"resolve": acts.resolve, "reopen": acts.reopen}
 @reads(SEE, whole=True)
 def listed(here: Here) -> HttpResponse:
     """All findings, open and heavy ones first."""
-    found = asks.findings(site=here.site)
+    found = asks.findings(site=here.site, on=here.today)
     lead = _(
         "Pertentangan dan kekosongan di naskah pembentukan. Sistem menunjukkan apa yang diketahuinya hari ini; "
         "yang menyelesaikan adalah orang, dengan catatan. Masih terbuka: {n}."
@@ -37,7 +37,7 @@ def listed(here: Here) -> HttpResponse:
 @reads(SEE, whole=True)
 def shown(here: Here, code: str) -> HttpResponse:
     """One finding with its notes."""
-    found = asks.finding(site=here.site, code=code)
+    found = asks.finding(site=here.site, code=code, on=here.today)
     words = {"resolve": _("Selesaikan dengan catatan"), "reopen": _("Buka kembali")}
     action = Link(
         words[found.verb],
@@ -68,7 +68,7 @@ def shown(here: Here, code: str) -> HttpResponse:
 @edits(EDIT, whole=True)
 def settle(here: Here, code: str, verb: str) -> HttpResponse:
     """Say how it was settled, or why it is open again."""
-    found = asks.finding(site=here.site, code=code)
+    found = asks.finding(site=here.site, code=code, on=here.today)
     if verb not in DEEDS:
         raise Http404(verb[:20])
     words = _("Selesaikan temuan {n}") if verb == "resolve" else _("Buka kembali temuan {n}")
