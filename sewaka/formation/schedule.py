@@ -58,10 +58,6 @@ class Slot:
     def slack(self) -> int:
         return (self.latest_end - self.ends).days
 
-    @property
-    def is_critical(self) -> bool:
-        return self.slack == 0
-
 
 @dataclass(frozen=True)
 class Schedule:

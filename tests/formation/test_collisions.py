@@ -6,10 +6,13 @@ from datetime import date
 
 import pytest
 
+from sewaka.formation.actions import budget as procurement
 from sewaka.formation.closed_days import Closed
 from sewaka.formation.queries.collisions import calendar, collisions
 from sewaka.formation.queries.programme import main
+from sewaka.formation.states.budget import Stage
 from sewaka.places.queries import plan
+from tests.clocks import AT
 
 
 @pytest.fixture
@@ -49,3 +52,16 @@ def test_the_plan_of_the_papers_collides(badung: str, closed: Closed) -> None:
     assert "Hari Lahir Pancasila" in opening
     assert "Dari 7 hari targetnya hanya 4 hari pelayanan." in opening
     assert "Rangkaian libur berikutnya mulai 9 Juni 2018" in opening
+
+
+def test_a_tender_late_by_a_month_shifts_the_opening_by_it(badung: str) -> None:
+    on = date(2018, 4, 1)
+    plan_of = {Stage.AWARDED: on, Stage.DELIVERED: date(2018, 7, 2)}
+    procurement.plan_stages(site=badung, code="lounge_interior", stages=plan_of, by="user:uji", at=AT)
+    first = main(site=badung, on=on)
+    assert first is not None and first.opens_on == date(2018, 7, 3)
+    assert [each.code for each in first.path] == ["lounge", "launching"]
+    late = {Stage.AWARDED: on, Stage.DELIVERED: date(2018, 8, 2)}
+    procurement.plan_stages(site=badung, code="lounge_interior", stages=late, by="user:uji", at=AT)
+    then = main(site=badung, on=on)
+    assert then is not None and then.opens_on == date(2018, 8, 3)

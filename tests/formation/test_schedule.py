@@ -42,7 +42,7 @@ def test_the_end_is_the_longest_chain(tasks: list[Task]) -> None:
     longest = max(chains(by_key, key) for key in by_key)
     assert max(slot.free for slot in found.slots.values()) == START + longest * DAYS
     assert sum(by_key[key].days for key in found.path) == longest
-    assert all(found.slots[key].is_critical for key in found.path)
+    assert all(found.slots[key].slack == 0 for key in found.path)
     assert all(before in by_key[key].after for before, key in zip(found.path, found.path[1:], strict=False))
 
 

@@ -194,8 +194,8 @@ def _people(site: str, on: date) -> Iterator[Glance]:
     yield Glance("people", figure, _("petugas yang dibutuhkan sudah ditunjuk"), notes, tone)
 
 
-def _findings(site: str, _on: date) -> Iterator[Glance]:
-    found = findings.findings(site=site)
+def _findings(site: str, on: date) -> Iterator[Glance]:
+    found = findings.findings(site=site, on=on)
     still = sum(each.is_open for each in found)
     if found:
         label = _("perbedaan dalam naskah belum diselesaikan")

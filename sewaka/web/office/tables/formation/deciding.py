@@ -102,7 +102,7 @@ def lacking(here: Here, found: Iterable[Condition]) -> Listing:
     may = here.reach("formation.waive").whole
     rows = [
         (
-            Cell(each.what, href="" if each.outside else page_url(each), note=each.why),
+            Cell(each.what, href=page_url(each), note=each.why),
             Cell(str(PARTS.get(each.part, each.part))),
             Cell(each.owner),
             Cell(_("Kecualikan"), href=waive_url(each.key)) if may else Cell(""),
@@ -117,7 +117,9 @@ def lacking(here: Here, found: Iterable[Condition]) -> Listing:
 
 
 def page_url(each: Condition) -> str:
-    """Where a condition is mended; empty where a part of the founding has no page yet."""
+    """Where a condition is mended; empty where that is this gate itself, or a part of the founding without a page yet."""
+    if each.page == "formation_gate":
+        return ""
     with suppress(NoReverseMatch):
         return reverse(f"office:{each.page.removeprefix('office:')}", args=each.args)
     return ""

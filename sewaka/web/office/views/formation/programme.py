@@ -36,7 +36,7 @@ def whole_of(here: Here) -> ProgrammeInfo | None:
     """The programme of ``?program=``; the main one for nothing or anything odd."""
     wanted = here.request.GET.get(WHICH, "")
     known = [code for code, _title, _main in asks.listed(site=here.site)]
-    if wanted in known or known:
+    if known:
         return asks.programme(site=here.site, code=wanted if wanted in known else known[0], on=here.today)
     return None
 
@@ -59,12 +59,17 @@ def _links(here: Here, whole: ProgrammeInfo) -> tuple[Link, ...]:
 def _edits(here: Here, whole: ProgrammeInfo) -> tuple[Link, ...]:
     if not here.reach(EDIT).whole:
         return ()
+    steps = any(stage.steps for stage in whole.stages)
     kinds = (
-        ("formation_programme_add_item", _("Butir baru")),
-        ("formation_programme_add_step", _("Langkah baru")),
-        ("formation_programme_add_stage", _("Tahap baru")),
+        ("formation_programme_add_item", _("Butir baru"), steps),
+        ("formation_programme_add_step", _("Langkah baru"), bool(whole.stages)),
+        ("formation_programme_add_stage", _("Tahap baru"), True),
     )
-    return tuple(Link(word, reverse(f"office:{name}", args=[whole.code]), "plus") for name, word in kinds)
+    return tuple(
+        Link(word, reverse(f"office:{name}", args=[whole.code]), "plus")
+        for name, word, there in kinds
+        if there
+    )
 
 
 def _facts(here: Here, whole: ProgrammeInfo) -> dict[str, Any]:
