@@ -20,7 +20,7 @@ from sewaka.accounts import actions as accounts
 from sewaka.devices import actions as devices
 from sewaka.devices import lexicon, speech
 from sewaka.devices.queries import voice
-from sewaka.formation.actions import agreements
+from sewaka.formation.actions import agreements, playing, trials
 from sewaka.formation.actions import people as orientation
 from sewaka.journal import exports
 from sewaka.journal.actions import inspections
@@ -122,6 +122,14 @@ def _prepare_voice(language: str, site: str, _at: datetime) -> None:
     speech.prepare(tickets=[signs], counters=labels, language=language, own=own)
 
 
+def _play_trials(at: datetime) -> None:
+    playing.play(by=BY, at=at)
+
+
+def _forget_rehearsals(at: datetime) -> None:
+    trials.forget(by=BY, at=at)
+
+
 def _send_events(at: datetime) -> None:
     notify.send_due(by=BY, at=at)
 
@@ -174,6 +182,8 @@ LANES: Final[dict[str, tuple[Duty, ...]]] = {
         Duty("inspect", 2, _inspect),
         Duty("keep_outside", 300, each_site(_keep_outside)),
         Duty("send_events", 3, _send_events),
+        Duty("play_trials", 2, _play_trials),
+        Duty("forget_rehearsals", 6 * 3600, _forget_rehearsals),
         Duty("learn_pace", 120, each_site(_learn)),
         Duty("tell_boards", 60, each_site(_tell_boards)),
         Duty("settle_promises", 120, each_site(_settle)),

@@ -31,13 +31,14 @@ from sewaka.devices.models import Media, Playlist, PlaylistItem, RunningText, Sh
 from sewaka.devices.newsitems import Draft
 from sewaka.devices.programme import Slot
 from sewaka.devices.queries import device
-from sewaka.formation.actions import gate, plans
+from sewaka.formation.actions import gate, plans, trials
 from sewaka.formation.actions import people as orientation
 from sewaka.formation.actions import programme as items
 from sewaka.formation.models import (
     Evidence,
     Finding,
     Finishing,
+    FollowUp,
     HostedSystem,
     Item,
     NetworkLine,
@@ -48,9 +49,11 @@ from sewaka.formation.models import (
     SourceStatement,
     StaffingPoint,
     Step,
+    Trial,
     Waiver,
 )
 from sewaka.formation.queries.agreements import agreements
+from sewaka.formation.script import Line
 from sewaka.norms.actions import enact
 from sewaka.norms.models import LegalBasis, Rule
 from sewaka.norms.queries import rules
@@ -235,6 +238,7 @@ def samples(day: dict[str, str]) -> dict[str, list[tuple[dict[str, Any], str]]]:
         "office:formation_rooms_withdraw": [({"number": with_lists()[OWN]}, "")],
         "office:formation_rooms_plan": [(drawn_on(), "")],
         "ui:floor_drawing": [({"site": "uji", "floor": "dasar"}, "")],
+        "office:formation_trials": [(tried(), "")],
         "office:norms_rules": [({"key": "queueing.recalls"}, "")],
         "office:norms_bases": [({"code": with_text("uu-uji")}, "")],
         "api:queue": [({"code": "A"}, OWN), ({"code": "U"}, OTHER)],
@@ -259,6 +263,21 @@ def to_read(agency: str) -> str:
     facts: dict[str, Any] = {"site": "uji", "agency": agency, "by": "user:uji", "at": AT}
     orientation.write_material(code=f"etika-{agency}", title="Etika", text=f"Sapa di {agency}.", **facts)
     return f"etika-{agency}"
+
+
+def tried() -> dict[str, Any]:
+    """A trial that waits for its begin in an empty rehearsal, with something to be mended."""
+    by: dict[str, Any] = {"site": "uji", "by": "user:uji", "at": AT}
+    held = Trial.objects.first()
+    if held is None:
+        named = {"name": "LATIHAN · Uji", "short_name": "LATIHAN", "zone_name": "Asia/Makassar"}
+        Site.objects.create(code="uji-latihan-1", rehearsal_of=Site.objects.get(code="uji"), **named)
+        trials.save_scenario(**by, code="pagi", name="Pagi", lines=(Line(0, "uji_a"),))
+        number = trials.plan_trial(**by, scenario="pagi", name="Uji", crew="officers", speed=0)
+        held = Trial.objects.get(pk=number)
+        trials.follow_up(**by, trial=number, what="Kursi", owner="Manajer", until_on=AT.date())
+    follow = FollowUp.objects.get(trial=held).pk
+    return {"code": "pagi", "number": held.pk, "first": held.pk, "second": held.pk, "follow": follow}
 
 
 def undecided() -> str:
@@ -316,7 +335,7 @@ def drawn_on() -> dict[str, Any]:
     points = [[1, 1], [9, 1], [9, 9]]
     Area.objects.get_or_create(**facts, defaults={"label": "Taman", "points": points})
     Mark.objects.get_or_create(**facts, defaults={"kind": "door", "x": 3, "y": 3})
-    Walk.objects.get_or_create(**facts, defaults={"zone": Zone.objects.get(), "points": points})
+    Walk.objects.get_or_create(**facts, defaults={"zone": Zone.objects.get(site=site), "points": points})
     return {"floor": "dasar", "number": 1}
 
 

@@ -14,6 +14,7 @@ from sewaka.formation.errors import (
     processes,
     programme,
     rooms,
+    trials,
 )
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "processes",
     "programme",
     "rooms",
+    "trials",
 ]

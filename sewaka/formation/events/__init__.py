@@ -15,6 +15,7 @@ from sewaka.formation.events import (
     processes,
     programme,
     rooms,
+    trials,
 )
 from sewaka.journal.events import EventKind
 
@@ -34,4 +35,5 @@ EVENTS: dict[str, EventKind] = {
     **processes.EVENTS,
     **programme.EVENTS,
     **rooms.EVENTS,
+    **trials.EVENTS,
 }

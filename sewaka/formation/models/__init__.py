@@ -57,7 +57,19 @@ from sewaka.formation.models.programme import (
     Stage,
     Step,
 )
-from sewaka.formation.models.rooms import Check, Finishing, RoomPhoto
+from sewaka.formation.models.rooms import (
+    Check,
+    Finishing,
+    RoomPhoto,
+)
+from sewaka.formation.models.trials import (
+    FollowUp,
+    Role,
+    Scenario,
+    Trial,
+    TrialRemark,
+    TrialVisitor,
+)
 
 __all__ = [
     "Agreement",
@@ -79,6 +91,7 @@ __all__ = [
     "Finding",
     "FindingStep",
     "Finishing",
+    "FollowUp",
     "HandedOver",
     "Handover",
     "HostedSystem",
@@ -105,12 +118,17 @@ __all__ = [
     "Reading",
     "Remark",
     "Repair",
+    "Role",
     "RoomPhoto",
     "ServerHost",
     "SourceStatement",
+    "Scenario",
     "StaffingPoint",
     "Stage",
     "Stated",
     "Step",
+    "Trial",
+    "TrialRemark",
+    "TrialVisitor",
     "Waiver",
 ]

@@ -24,6 +24,7 @@ from sewaka.formation.queries import (
     processes,
     programme,
     rooms,
+    trials,
 )
 
 PARTS: Final[tuple[Conditions, ...]] = (
@@ -39,6 +40,7 @@ PARTS: Final[tuple[Conditions, ...]] = (
     processes.conditions,
     findings.conditions,
     people.conditions,
+    trials.conditions,
 )
 """``conditions`` of each part, in the order of the programme."""
 NOT_BUILT: Final = (

@@ -17,8 +17,8 @@ KEPT_DAYS = 90
 AT_ONCE = 1000
 
 
-def forget(*, site: str, by: str, at: datetime) -> int:
-    """Drop the priority group, the tracking code and the request key of old tickets. Returns how many.
+def forget(*, site: str, days: int = KEPT_DAYS, by: str, at: datetime) -> int:
+    """Drop the priority group, the tracking code and the request key of tickets so many days old. Returns how many.
 
     What held numbers of earlier days waited for goes as well. Marks against touts of days before today go with the
     salts they were made with.
@@ -28,7 +28,7 @@ def forget(*, site: str, by: str, at: datetime) -> int:
     layout = plan(site, at=at)
     _limits.forget(layout, at=at)
     Kept.objects.filter(ticket__site_id=layout.site.id, ticket__day__lt=layout.business_day(at)).delete()
-    before = layout.business_day(at) - timedelta(days=KEPT_DAYS)
+    before = layout.business_day(at) - timedelta(days=days)
     with transaction.atomic():
         old = Ticket.objects.filter(site_id=layout.site.id, day__lt=before).exclude(token__startswith="-")  # noqa: S106 - a lookup, not a password
         ids = list(old.order_by("id").values_list("id", flat=True)[:AT_ONCE])

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from sewaka.web.counter.views import desk, groups, hallwords, information, orientation, tally
+from sewaka.web.counter.views import desk, groups, hallwords, information, orientation, practice, tally
 
 app_name = "counter"
 information_desk: list[URLPattern] = [
@@ -26,6 +26,7 @@ information_desk: list[URLPattern] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", desk.choose, name="choose"),
     path("informasi/", include(information_desk)),
+    path("catatan-latihan/", practice.remark, name="practice_remark"),
     path("orientasi/", orientation.home, name="orientation"),
     path("orientasi/<str:code>/", orientation.show, name="orientation_show"),
     path("orientasi/<str:code>/dibaca/", orientation.read, name="orientation_read"),

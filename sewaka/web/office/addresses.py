@@ -18,6 +18,7 @@ from sewaka.web.office.views.formation import (
     processes,
     programme,
     rooms,
+    trials,
 )
 
 OVERVIEW: list[URLPattern] = [
@@ -236,6 +237,38 @@ GATE: list[URLPattern] = [
     path("pembentukan/gerbang/buka/", gate.declare, name="formation_gate_open"),
     path("pembentukan/gerbang/instansi/<slug:code>/", gate.agency, name="formation_gate_agency"),
 ]
+TRIALS: list[URLPattern] = [
+    path("pembentukan/uji-coba/", trials.overview, name="formation_trials"),
+    path("pembentukan/uji-coba/tempat/siapkan/", trials.found, name="formation_trials_found"),
+    path("pembentukan/uji-coba/tempat/tutup/", trials.close, name="formation_trials_close"),
+    path("pembentukan/uji-coba/baru/", trials.new, name="formation_trials_new"),
+    path("pembentukan/uji-coba/skenario/", trials.scenarios, name="formation_trials_scenarios"),
+    path("pembentukan/uji-coba/skenario/baru/", trials.scenario_new, name="formation_trials_scenario_new"),
+    path(
+        "pembentukan/uji-coba/skenario/pola/",
+        trials.scenario_pattern,
+        name="formation_trials_scenario_pattern",
+    ),
+    path(
+        "pembentukan/uji-coba/skenario/<str:code>/",
+        trials.scenario_edit,
+        name="formation_trials_scenario_edit",
+    ),
+    path("pembentukan/uji-coba/<int:first>/<int:second>/", trials.compare, name="formation_trials_compare"),
+    path("pembentukan/uji-coba/<int:number>/", trials.trial, name="formation_trials_show"),
+    path("pembentukan/uji-coba/<int:number>/mulai/", trials.begin, name="formation_trials_begin"),
+    path("pembentukan/uji-coba/<int:number>/akhiri/", trials.end, name="formation_trials_end"),
+    path("pembentukan/uji-coba/<int:number>/batal/", trials.drop, name="formation_trials_drop"),
+    path("pembentukan/uji-coba/<int:number>/datang/", trials.send, name="formation_trials_send"),
+    path("pembentukan/uji-coba/<int:number>/catatan/", trials.remark, name="formation_trials_remark"),
+    path("pembentukan/uji-coba/<int:number>/berita-acara/", trials.report, name="formation_trials_report"),
+    path("pembentukan/uji-coba/<int:number>/tindak/", trials.follow, name="formation_trials_follow"),
+    path(
+        "pembentukan/uji-coba/<int:number>/tindak/<int:follow>/",
+        trials.follow_done,
+        name="formation_trials_follow_done",
+    ),
+]
 FORMATION = (
     OVERVIEW
     + PROGRAMME
@@ -250,4 +283,5 @@ FORMATION = (
     + POWER
     + FIGURES
     + PEOPLE
+    + TRIALS
 )

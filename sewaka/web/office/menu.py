@@ -150,6 +150,7 @@ ROOMS = (
             Leaf("formation_power", _("Server dan listrik")),
             Leaf("formation_processes", _("Proses bisnis")),
             Leaf("formation_people", _("Petugas")),
+            Leaf("formation_trials", _("Uji coba")),
             Leaf("formation_findings", _("Temuan")),
             Leaf("formation_figures", _("Angka")),
             Leaf("formation_gate", _("Gerbang")),
