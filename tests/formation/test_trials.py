@@ -23,6 +23,7 @@ from sewaka.formation.errors.trials import (
     TrialRunsThere,
 )
 from sewaka.formation.models import Trial, TrialVisitor
+from sewaka.formation.queries import overview
 from sewaka.formation.queries import trials as known
 from sewaka.formation.scoring import Guest
 from sewaka.formation.script import Line
@@ -228,6 +229,8 @@ def test_what_follows_is_written_done_and_asked_for_at_the_gate() -> None:
         actions.follow_up_done(site="uji", trial=number, number=made, result="Sudah.", **BY)
     assert known.conditions("uji", TODAY) == []
     assert known.summary(site="uji").last_mark == 100
+    (glance,) = overview._trials("uji", TODAY)
+    assert (glance.part, glance.figure, glance.tone) == ("trials", "100", "good")
 
 
 @pytest.mark.usefixtures("hall")

@@ -10,7 +10,17 @@ from typing import Final, Literal
 
 from django.utils.translation import gettext as _
 
-from sewaka.formation.queries import agreements, assets, balance, budget, equipment, findings, people, rooms
+from sewaka.formation.queries import (
+    agreements,
+    assets,
+    balance,
+    budget,
+    equipment,
+    findings,
+    people,
+    rooms,
+    trials,
+)
 from sewaka.formation.queries.gate import Gate, gate
 from sewaka.formation.queries.programme import ItemInfo, ProgrammeInfo, main
 from sewaka.lib.format_id import rupiah, thousands
@@ -194,6 +204,15 @@ def _people(site: str, on: date) -> Iterator[Glance]:
     yield Glance("people", figure, _("petugas yang dibutuhkan sudah ditunjuk"), notes, tone)
 
 
+def _trials(site: str, _on: date) -> Iterator[Glance]:
+    found = trials.summary(site=site)
+    if found.last_mark is None:
+        return
+    notes = (_("{n} tindak lanjut belum selesai").format(n=found.open_ups),) if found.open_ups else ()
+    tone: Tone = "attention" if found.open_ups else "good"
+    yield Glance("trials", str(found.last_mark), _("nilai uji coba terakhir, dari 100"), notes, tone)
+
+
 def _findings(site: str, on: date) -> Iterator[Glance]:
     found = findings.findings(site=site, on=on)
     still = sum(each.is_open for each in found)
@@ -215,6 +234,7 @@ GLANCES: Final[tuple[Callable[[str, date], Iterator[Glance]], ...]] = (
     _assets,
     _budget,
     _people,
+    _trials,
     _findings,
 )
 """Parts that tell something at a glance; one says nothing while it holds nothing."""
