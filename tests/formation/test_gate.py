@@ -112,6 +112,8 @@ def test_all_twenty_findings_say_what_is_known_today(badung: str, at: datetime) 
     assert "11 instansi" in found["D12"].today and "18 unit" in found["D12"].today
     assert "ringkasan 1, rincian 3" in found["D01"].today
     assert "0 dari" in found["D07"].today
+    assert "Komputer dibutuhkan 18, dianggarkan 4" in found["D17"].today
+    assert "32 Mbps" in found["D16"].today
 
 
 def test_a_finding_is_settled_with_a_note_and_opened_again(badung: str, at: datetime) -> None:

@@ -15,7 +15,7 @@ from sewaka.catalogue.queries import ServiceInfo
 from sewaka.formation.conditions import Condition
 from sewaka.formation.errors.findings import FindingUnknown
 from sewaka.formation.models import Finding, FindingStep, Item, Stage
-from sewaka.formation.queries import agreements, figures
+from sewaka.formation.queries import agreements, balance, figures
 from sewaka.formation.states.findings import FINDING, FindingState, Severity
 from sewaka.lib.format_id import short_day
 from sewaka.places.plans import Plan
@@ -179,6 +179,16 @@ def _recaps(seen: Seen, names: list[str]) -> str:
     return "Dihitung ulang. " + "; ".join(said) + "."
 
 
+def _balance(seen: Seen, names: list[str]) -> str:
+    """Need, budget and what is owned, of kinds of equipment."""
+    rows = [each for each in balance.balance(site=seen.site) if each.code in names]
+    said = [
+        f"{each.name} dibutuhkan {each.needed}, dianggarkan {each.budgeted}, dimiliki {each.owned}"
+        for each in rows
+    ]
+    return f"Dihitung ulang. {'; '.join(said)}." if said else LATER
+
+
 def _items(seen: Seen, names: list[str]) -> str:
     rows = Item.objects.filter(
         step__stage__programme__site__code=seen.site, step__stage__programme__is_main=True, code__in=names
@@ -202,6 +212,7 @@ CHECKS: Final[dict[str, Callable[[Seen, list[str]], str]]] = {
     "outputs": _outputs,
     "services": _services,
     "recaps": _recaps,
+    "balance": _balance,
     "items": _items,
 }
 
