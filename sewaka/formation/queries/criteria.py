@@ -22,7 +22,7 @@ from sewaka.catalogue.queries import versions
 from sewaka.devices.queries import devices
 from sewaka.feedback.queries import ratings
 from sewaka.formation.models import Judgement
-from sewaka.formation.queries import agreements
+from sewaka.formation.queries import agreements, trials
 from sewaka.formation.states.overview import Verdict
 from sewaka.journal.queries import last_seq
 from sewaka.journal.roots import roots
@@ -265,8 +265,14 @@ def _backup(seen: _Seen) -> Evidence:
     return Evidence(what, short_day(made.date()), seen.at - made < timedelta(days=2))
 
 
-def _trials(_seen: _Seen) -> Iterator[Evidence]:
-    yield _outside(_("Uji coba pengguna dengan peserta, tugas, hasil, dan tindak lanjut"))
+def _trials(seen: _Seen) -> Iterator[Evidence]:
+    found = trials.summary(site=seen.site)
+    yield _count(_("Uji coba yang dimainkan dan dinilai"), found.scored, "office:formation_trials")
+    done = _("semua selesai") if not found.open_ups else _("{n} belum selesai").format(n=found.open_ups)
+    yield Evidence(
+        _("Tindak lanjut uji coba"), done, found.scored > 0 and not found.open_ups, "office:formation_trials"
+    )
+    yield _outside(_("Uji coba dengan pengguna sungguhan: peserta, tugas, hasil"))
 
 
 _LOOKS: Final[dict[str, Callable[[_Seen], Iterator[Evidence]]]] = {

@@ -17,6 +17,7 @@ from sewaka.formation.queries import (
     budget,
     equipment,
     findings,
+    network,
     people,
     rooms,
     trials,
@@ -180,6 +181,29 @@ def _assets(site: str, _on: date) -> Iterator[Glance]:
         yield Glance("assets", thousands(found.count), _("aset tercatat"), notes, "attention" if worn else "")
 
 
+def _network(site: str, on: date) -> Iterator[Glance]:
+    if not (network.lines(site=site) or network.units(site=site)):
+        return
+    found = network.judged(site=site, on=on)
+    notes = [
+        _("jalur utama {main}, cadangan {reserve} Mbps").format(
+            main=_mbps(found.main), reserve=_mbps(found.reserve)
+        )
+    ]
+    if found.missing:
+        notes.append(_("kurang {n} Mbps menurut aturan").format(n=_mbps(found.missing)))
+    figure = _("{n} Mbps").format(n=_mbps(found.need))
+    yield Glance(
+        "network", figure, _("dibutuhkan jaringan"), tuple(notes), "good" if found.carries else "alarm"
+    )
+
+
+def _mbps(kbps: int) -> str:
+    """Whole megabits, or with one decimal."""
+    whole = kbps / 1000
+    return thousands(round(whole)) if whole == round(whole) else f"{whole:.1f}".replace(".", ",")
+
+
 def _budget(site: str, on: date) -> Iterator[Glance]:
     found = budget.summary(site, on)
     if not (found.ceiling_rp or found.packages):
@@ -232,6 +256,7 @@ GLANCES: Final[tuple[Callable[[str, date], Iterator[Glance]], ...]] = (
     _rooms,
     _equipment,
     _assets,
+    _network,
     _budget,
     _people,
     _trials,
