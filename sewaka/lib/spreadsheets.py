@@ -26,6 +26,10 @@ MOST_COLUMNS: Final = 40
 LONGEST_CELL: Final = 2000
 MOST_UNPACKED: Final = 8_000_000
 """An XLSX is a packed folder; a small one can unfold to gigabytes."""
+SHOWN: Final = 200
+"""Rows by which the width of a column is judged."""
+WIDEST: Final = 48
+"""Letters; a longer text is read in its cell."""
 _BROKEN: Final = (
     *(zipfile.BadZipFile, zlib.error, ParseError, InvalidFileException, OSError, EOFError),
     *(LookupError, ValueError, TypeError, AttributeError),
@@ -141,18 +145,27 @@ def _trimmed(row: list[str]) -> list[str]:
 Rows = Iterable[Sequence[str | float]]
 
 
-def xlsx(heads: Sequence[str], rows: Rows, *, title: str) -> bytes:
-    """A workbook of one sheet. Texts stay texts, whatever they begin with; numbers stay numbers."""
-    return workbook([(title, heads, rows)])
+def xlsx(heads: Sequence[str], rows: Rows, *, title: str, above: Sequence[str] = ()) -> bytes:
+    """A workbook of one sheet. Texts stay texts, whatever they begin with; numbers stay numbers.
+
+    ``above``: lines over the table, such as the name of an official list.
+    """
+    return workbook([(title, heads, rows)], above=above)
 
 
-def workbook(sheets: Iterable[tuple[str, Sequence[str], Rows]]) -> bytes:
+def workbook(sheets: Iterable[tuple[str, Sequence[str], Rows]], *, above: Sequence[str] = ()) -> bytes:
     """A workbook: title, heads and rows of each sheet."""
     book = Workbook(write_only=True)
+    lines = [*([line] for line in above), *([[]] if above else [])]
     for title, heads, rows in sheets:
-        sheet = book.create_sheet(_NO_TITLE.sub(" ", title)[:31])
-        sheet.freeze_panes = "A2"
-        for row in (heads, *rows):
+        sheet, listed = book.create_sheet(_NO_TITLE.sub(" ", title)[:31]), list(rows)
+        sheet.freeze_panes = f"A{len(lines) + 2}"
+        for number, head in enumerate(heads):
+            longest = max(
+                [len(head), *(len(str(row[number])) for row in listed[:SHOWN] if number < len(row))]
+            )
+            sheet.column_dimensions[get_column_letter(number + 1)].width = min(max(longest + 2, 8), WIDEST)
+        for row in (*lines, heads, *listed):
             sheet.append([_cell(sheet, value) for value in row])
     out = io.BytesIO()
     book.save(out)

@@ -25,7 +25,7 @@ from sewaka.formation.errors.budget import (
 )
 from sewaka.formation.methods import fitting, remark
 from sewaka.formation.models import Awaited, BudgetItem, Item, Procurement, ProcurementStep
-from sewaka.formation.queries import budget, gate
+from sewaka.formation.queries import budget, gate, programme
 from sewaka.formation.states.budget import ASIDE, ORDER, PROCUREMENT, VERB_WORDS, Method, Stage
 from tests.clocks import AT
 from tests.halls import Hall, build
@@ -260,3 +260,22 @@ def test_what_waits_is_told_when_it_is_to_be_expected(badung: str) -> None:
     assert budget.expected(badung) == {lounge: date(2018, 5, 14)}
     actions.move_procurement(site=badung, code="lounge_interior", verb="award", on=date(2018, 5, 2), **BY)
     assert budget.expected(badung) == {lounge: date(2018, 6, 13)}
+
+
+def test_a_tender_late_by_a_month_moves_what_waits_and_the_opening(badung: str) -> None:
+    call_command("load_mall", "badung", verbosity=0)
+    on = date(2018, 4, 2)
+
+    def days() -> dict[str, date]:
+        found = programme.main(site=badung, on=on)
+        assert found is not None
+        return {each.code: each.slot.ends for each in found.items.values() if each.slot is not None}
+
+    plan = {Stage.AWARDED: date(2018, 4, 2), Stage.DELIVERED: date(2018, 6, 30)}
+    actions.plan_stages(site=badung, code="lounge_interior", stages=plan, **BY)
+    before = days()
+    actions.move_procurement(site=badung, code="lounge_interior", verb="award", on=date(2018, 5, 2), **BY)
+    after = days()
+    assert before["lounge"] == date(2018, 6, 30) and after["lounge"] == date(2018, 7, 30)
+    assert (after["launching"] - before["launching"]).days == 30
+    assert after["facility_furniture"] == before["facility_furniture"], "what waits for another package stays"

@@ -31,20 +31,26 @@ from sewaka.devices.models import Media, Playlist, PlaylistItem, RunningText, Sh
 from sewaka.devices.newsitems import Draft
 from sewaka.devices.programme import Slot
 from sewaka.devices.queries import device
+from sewaka.formation.actions import assets as goods
+from sewaka.formation.actions import budget as money
+from sewaka.formation.actions import equipment as needs
 from sewaka.formation.actions import gate, plans, trials
 from sewaka.formation.actions import people as orientation
 from sewaka.formation.actions import programme as items
 from sewaka.formation.models import (
+    EquipmentKind,
     Evidence,
     Finding,
     Finishing,
     FollowUp,
+    Handover,
     HostedSystem,
     Item,
     NetworkLine,
     NetworkUse,
     PowerLoad,
     PowerSupply,
+    Procurement,
     ServerHost,
     SourceStatement,
     StaffingPoint,
@@ -239,6 +245,23 @@ def samples(day: dict[str, str]) -> dict[str, list[tuple[dict[str, Any], str]]]:
         "office:formation_rooms_plan": [(drawn_on(), "")],
         "ui:floor_drawing": [({"site": "uji", "floor": "dasar"}, "")],
         "office:formation_trials": [(tried(), "")],
+        "office:formation_equipment_kinds": [({"code": "komputer"}, "")],
+        "office:formation_equipment_show": [
+            ({"number": wished(OWN), "verb": "submit"}, OWN),
+            ({"number": wished(OTHER), "verb": "submit"}, OTHER),
+        ],
+        "office:formation_equipment_show_judge": [({"number": wished(OWN), "verb": "accept"}, "")],
+        "office:formation_assets_show": [
+            ({"number": stands(OWN)}, OWN),
+            ({"number": stands(OTHER)}, OTHER),
+            ({"number": stands("")}, STRANGER),
+        ],
+        "office:formation_assets_room": [({"code": "lobi"}, "")],
+        "office:formation_assets_handover": [
+            ({"number": handed_over(OWN)}, OWN),
+            ({"number": handed_over(OTHER)}, OTHER),
+        ],
+        "office:formation_budget": [({"code": bought(), "year": 2026, "verb": "announce"}, "")],
         "office:norms_rules": [({"key": "queueing.recalls"}, "")],
         "office:norms_bases": [({"code": with_text("uu-uji")}, "")],
         "api:queue": [({"code": "A"}, OWN), ({"code": "U"}, OTHER)],
@@ -394,6 +417,41 @@ def with_text(basis: str) -> str:
     """A legal basis whose text was handed in."""
     LegalBasis.objects.filter(code=basis).update(paper=handed_in(""))
     return basis
+
+
+def wished(agency: str) -> int:
+    """A request of an agency's unit."""
+    by: dict[str, Any] = {"site": "uji", "by": "user:uji", "at": AT}
+    if not EquipmentKind.objects.exists():
+        needs.save_kind(**by, code="komputer", text=needs.KindText("Komputer"), is_new=True)
+    unit = Unit.objects.filter(agency__code=agency).values_list("code", flat=True)[0]
+    return needs.write_need(**by, unit=unit, asked=needs.Asked("komputer", 1, specification=f"Made {agency}"))
+
+
+def stands(agency: str) -> int:
+    """A piece that a unit of an agency uses, or nobody's."""
+    unit = Unit.objects.filter(agency__code=agency).values_list("code", flat=True).first()
+    text = goods.AssetText(f"Barang Made {agency}", holder=unit or "")
+    return goods.save_asset(site="uji", text=text, by="user:uji", at=AT)
+
+
+def handed_over(agency: str) -> int:
+    """A hand-over to a unit of an agency."""
+    unit = Unit.objects.filter(agency__code=agency).values_list("code", flat=True)[0]
+    number = f"BAST/{Handover.objects.count()}"
+    sides = goods.Sides(number, AT.date(), f"Made {agency}", "Ni Uji", "Unit", "I Uji", unit=unit)
+    return goods.hand_over(site="uji", sides=sides, assets=[stands(agency)], by="user:uji", at=AT)
+
+
+def bought() -> str:
+    """A package of one budget item, both under the same code."""
+    by: dict[str, Any] = {"site": "uji", "code": "meja", "is_new": True, "by": "user:uji", "at": AT}
+    if Procurement.objects.exists():
+        return "meja"
+    money.save_item(**by, year=2026, line=money.Line("Meubelair", "Meja"))
+    package = money.Package("Meja", 2026, method="tender")
+    money.save_procurement(**by, package=package, items=[])
+    return "meja"
 
 
 def called_for_help() -> int:

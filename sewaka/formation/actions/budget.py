@@ -25,9 +25,11 @@ from sewaka.formation.errors.budget import (
 )
 from sewaka.formation.errors.equipment import KindUnknown
 from sewaka.formation.models import (
+    Awaited,
     BudgetItem,
     Contract,
     EquipmentKind,
+    Item,
     Procurement,
     ProcurementStage,
     ProcurementStep,
@@ -207,6 +209,19 @@ def move_procurement(
         ProcurementStep.objects.create(procurement=row, **told, moved_at=at, moved_by=by)
         data = {"stage": said(Stage(target).label), "on": on.isoformat()}
         _tell("formation.procurement.moved", row, by, at, **data)
+
+
+def await_items(*, site: str, code: str, items: Collection[int], by: str, at: datetime) -> None:
+    """Say which items of the programme wait for this procurement; those not named wait no longer."""
+    with recording():
+        row = _locked(site, code)
+        wanted = Item.objects.filter(step__stage__programme__site=row.site, pk__in=items)
+        if len(set(items)) != wanted.count():
+            raise ProcurementUnknown(what="Butir program", field="items")
+        Awaited.objects.filter(procurement=row).exclude(item__in=wanted).delete()
+        for each in wanted:
+            Awaited.objects.get_or_create(procurement=row, item=each)
+        _tell("formation.procurement.linked", row, by, at, count=len(set(items)))
 
 
 def _locked(site: str, code: str) -> Procurement:

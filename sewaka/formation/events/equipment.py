@@ -25,4 +25,7 @@ EVENTS: dict[str, EventKind] = {
         sentence="BAST {number} dari {giver} kepada {taker}: {count} barang.",
         fields=("number", "giver", "taker", "count"),
     ),
+    "formation.handover.signed": EventKind(
+        sentence="BAST {number} yang ditandatangani disimpan.", fields=("number",)
+    ),
 }

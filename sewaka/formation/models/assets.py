@@ -122,7 +122,7 @@ class Repair(models.Model):
 
 
 class Handover(models.Model):
-    """A hand-over (BAST): pieces from one side to the other. ``paper``: the signed one."""
+    """A hand-over (BAST): pieces from one side to the other. ``draft``: the paper to be signed; ``paper``: signed."""
 
     PERSONAL: ClassVar[dict[str, str]] = {
         "giver_signed": "nama penanda tangan pihak pertama",
@@ -138,6 +138,7 @@ class Handover(models.Model):
     taker = models.CharField(max_length=160)
     taker_signed = models.CharField(max_length=120)
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    draft = models.ForeignKey(Paper, models.PROTECT, null=True, blank=True, related_name="+")
     paper = models.ForeignKey(Paper, models.PROTECT, null=True, blank=True, related_name="+")
     written_at = models.DateTimeField()
     written_by = models.CharField(max_length=96)

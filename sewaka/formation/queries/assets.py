@@ -88,6 +88,7 @@ class HandoverInfo:
     taker_signed: str
     unit_name: str
     agency: str
+    draft: str
     paper: str
     count: int
 
@@ -187,7 +188,7 @@ def handovers(
     *, site: str, agencies: Collection[str] | None = None, asset_id: int | None = None
 ) -> list[HandoverInfo]:
     """Hand-overs to these agencies' units (all with None), newest first; with ``asset_id`` those of one piece."""
-    rows = Handover.objects.filter(site__code=site).select_related("unit__agency", "paper")
+    rows = Handover.objects.filter(site__code=site).select_related("unit__agency", "draft", "paper")
     if agencies is not None:
         rows = rows.filter(unit__agency__code__in=agencies)
     if asset_id is not None:
@@ -201,6 +202,7 @@ def _handover(row: Handover) -> HandoverInfo:
         id=row.pk,
         unit_name=row.unit.short_name if row.unit else "",
         agency=row.unit.agency.code if row.unit else "",
+        draft=row.draft.code if row.draft else "",
         paper=row.paper.code if row.paper else "",
         count=HandedOver.objects.filter(handover=row).count(),
         **{name: getattr(row, name) for name in plain},
@@ -211,7 +213,7 @@ def handover(*, site: str, handover_id: int) -> tuple[HandoverInfo, list[tuple[A
     """A hand-over and its pieces, each with the condition it then had; raises AssetUnknown."""
     row = (
         Handover.objects.filter(site__code=site, pk=handover_id)
-        .select_related("unit__agency", "paper")
+        .select_related("unit__agency", "draft", "paper")
         .first()
     )
     if row is None:

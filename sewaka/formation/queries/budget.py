@@ -32,6 +32,7 @@ from sewaka.formation.states.budget import (
     Stage,
     Ware,
 )
+from sewaka.lib.format_id import short_day
 from sewaka.norms.queries import RuleInfo, pick, rules
 
 FURNITURE = "furniture-total"
@@ -328,7 +329,7 @@ def _undelivered(each: PackageInfo) -> Condition:
     when = "jadwal penerimaan belum diisi"
     if each.forecast.on is not None:
         late = f", terlambat {each.forecast.late_days} hari" if each.forecast.late_days else ""
-        when = f"diperkirakan diterima {each.forecast.on:%d-%m-%Y}{late}"
+        when = f"diperkirakan diterima {short_day(each.forecast.on)}{late}"
     return Condition(
         key=f"budget.undelivered/{each.code}",
         part="budget",

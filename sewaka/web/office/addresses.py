@@ -5,6 +5,9 @@ from django.urls import URLPattern, path
 from sewaka.web.office.views.formation import (
     agreeing,
     agreements,
+    assets,
+    budget,
+    equipment,
     figures,
     findings,
     gate,
@@ -160,6 +163,79 @@ POWER: list[URLPattern] = [
         ("beban/<int:number>/hapus/", power.load_drop, "_load_drop"),
     )
 ]
+EQUIPMENT: list[URLPattern] = [
+    path("pembentukan/sarana/", equipment.listed, name="formation_equipment"),
+    path("pembentukan/sarana/baru/", equipment.new, name="formation_equipment_new"),
+    path("pembentukan/sarana/rekap/", equipment.recap, name="formation_equipment_recap"),
+    path("pembentukan/sarana/rkbmd/", equipment.rkbmd, name="formation_equipment_rkbmd"),
+    path("pembentukan/sarana/impor/", equipment.bring, name="formation_equipment_import_sheet"),
+    path("pembentukan/sarana/impor/contoh/", equipment.example, name="formation_equipment_import_example"),
+    path("pembentukan/sarana/impor/simpan/", equipment.keep, name="formation_equipment_import_keep"),
+    path("pembentukan/sarana/jenis/", equipment.kinds, name="formation_equipment_kinds"),
+    path("pembentukan/sarana/jenis/baru/", equipment.kind_new, name="formation_equipment_kinds_new"),
+    path("pembentukan/sarana/jenis/<str:code>/", equipment.kind_edit, name="formation_equipment_kinds_edit"),
+    path("pembentukan/sarana/<int:number>/", equipment.shown, name="formation_equipment_show"),
+    path("pembentukan/sarana/<int:number>/ubah/", equipment.changed, name="formation_equipment_show_edit"),
+    path(
+        "pembentukan/sarana/<int:number>/usul/<str:verb>/", equipment.ask, name="formation_equipment_show_ask"
+    ),
+    path(
+        "pembentukan/sarana/<int:number>/putus/<str:verb>/",
+        equipment.judge,
+        name="formation_equipment_show_judge",
+    ),
+]
+ASSETS: list[URLPattern] = [
+    path("pembentukan/barang/", assets.listed, name="formation_assets"),
+    path("pembentukan/barang/baru/", assets.new, name="formation_assets_new"),
+    path("pembentukan/barang/ruang/", assets.rooms, name="formation_assets_rooms"),
+    path("pembentukan/barang/ruang/<str:code>/", assets.room, name="formation_assets_room"),
+    path("pembentukan/barang/label/", assets.labels, name="formation_assets_labels"),
+    path("pembentukan/barang/serah-terima/", assets.handovers, name="formation_assets_handovers"),
+    path("pembentukan/barang/serah-terima/baru/", assets.handover_new, name="formation_assets_handovers_new"),
+    path("pembentukan/barang/serah-terima/<int:number>/", assets.handover, name="formation_assets_handover"),
+    path(
+        "pembentukan/barang/serah-terima/<int:number>/bast/",
+        assets.handover_draw,
+        name="formation_assets_handover_draw",
+    ),
+    path(
+        "pembentukan/barang/serah-terima/<int:number>/tanda-tangan/",
+        assets.handover_sign,
+        name="formation_assets_handover_sign",
+    ),
+    path("pembentukan/barang/<int:number>/", assets.shown, name="formation_assets_show"),
+    path("pembentukan/barang/<int:number>/ubah/", assets.changed, name="formation_assets_show_edit"),
+    path("pembentukan/barang/<int:number>/perbaikan/", assets.repair, name="formation_assets_show_repair"),
+    path("pembentukan/barang/<int:number>/hapus/", assets.retire, name="formation_assets_show_retire"),
+]
+BUDGET: list[URLPattern] = [
+    path("pembentukan/anggaran/", budget.listed, name="formation_budget"),
+    path("pembentukan/anggaran/baru/", budget.new, name="formation_budget_new"),
+    path("pembentukan/anggaran/<int:year>/<str:code>/", budget.changed, name="formation_budget_edit"),
+    path("pembentukan/anggaran/paket/baru/", budget.package_new, name="formation_budget_package_new"),
+    path("pembentukan/anggaran/paket/<str:code>/", budget.package, name="formation_budget_package"),
+    path(
+        "pembentukan/anggaran/paket/<str:code>/ubah/",
+        budget.package_edit,
+        name="formation_budget_package_edit",
+    ),
+    path(
+        "pembentukan/anggaran/paket/<str:code>/jadwal/",
+        budget.package_plan,
+        name="formation_budget_package_plan",
+    ),
+    path(
+        "pembentukan/anggaran/paket/<str:code>/menunggu/",
+        budget.package_awaited,
+        name="formation_budget_package_awaited",
+    ),
+    path(
+        "pembentukan/anggaran/paket/<str:code>/langkah/<str:verb>/",
+        budget.package_move,
+        name="formation_budget_package_move",
+    ),
+]
 FIGURES: list[URLPattern] = [
     path("pembentukan/angka/", figures.compared, name="formation_figures"),
 ]
@@ -284,4 +360,7 @@ FORMATION = (
     + FIGURES
     + PEOPLE
     + TRIALS
+    + EQUIPMENT
+    + ASSETS
+    + BUDGET
 )

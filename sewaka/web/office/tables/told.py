@@ -66,6 +66,12 @@ NAMES: Final = {
     "api": _("sistem lain"),
     "hook": _("tujuan kiriman"),
     "inspection": _("pemeriksaan"),
+    "equipment_kind": _("jenis sarana"),
+    "need": _("usulan sarana"),
+    "asset": _("barang"),
+    "handover": _("BAST"),
+    "budget": _("mata anggaran"),
+    "procurement": _("paket pengadaan"),
 }
 ACTORS: Final = {"door:gate": _("pintu masuk"), "door:portal": _("ponsel pengunjung")}
 PRINTS: Final = {"issue": _("nomor"), "reprint": _("ulang"), "test": _("uji")}
