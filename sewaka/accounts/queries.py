@@ -244,7 +244,7 @@ def link_hash(key: str) -> bytes:
 def matrix() -> tuple[MatrixRow, ...]:
     """The table of roles and permissions, for the page that shows it."""
     return tuple(
-        MatrixRow(permission, words, tuple(permission in ROLE_MAY[role] for role in Role))
+        MatrixRow(permission, str(words), tuple(permission in ROLE_MAY[role] for role in Role))
         for permission, words in PERMISSIONS.items()
     )
 

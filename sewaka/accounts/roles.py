@@ -9,59 +9,61 @@ from __future__ import annotations
 from typing import Final
 
 from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 class Role(models.TextChoices):
     """The six roles of a mall; the label is what people see."""
 
-    ORGANISER = "organiser", "Penyelenggara"
-    FLOOR_MANAGER = "floor_manager", "Manajer lantai"
-    INFORMATION_OFFICER = "information_officer", "Petugas informasi"
-    AGENCY_HEAD = "agency_head", "Penanggung jawab instansi"
-    OFFICER = "officer", "Petugas loket"
-    VIEWER = "viewer", "Pemantau"
+    ORGANISER = "organiser", _("Penyelenggara")
+    FLOOR_MANAGER = "floor_manager", _("Manajer lantai")
+    INFORMATION_OFFICER = "information_officer", _("Petugas informasi")
+    AGENCY_HEAD = "agency_head", _("Penanggung jawab instansi")
+    OFFICER = "officer", _("Petugas loket")
+    VIEWER = "viewer", _("Pemantau")
 
 
-PERMISSIONS: Final[dict[str, str]] = {
-    "queueing.call": "Memanggil dan melayani di loket",
-    "queueing.call_chosen": "Memanggil nomor pilihan dengan alasan",
-    "queueing.issue_at_desk": "Mengambilkan nomor bagi pengunjung",
-    "queueing.correct": "Membetulkan nomor antrean",
-    "queueing.reprint": "Mencetak ulang nomor antrean",
-    "queueing.prioritise": "Memberi atau mencabut prioritas",
-    "queueing.mistime": "Menandai waktu nomor yang tercatat keliru",
-    "queueing.see_today": "Melihat antrean hari ini",
-    "queueing.open_day": "Membuka dan menutup hari layanan",
-    "desk.open": "Membuka loket",
-    "visits.see": "Melihat kunjungan",
-    "figures.see": "Melihat angka layanan",
-    "figures.officers": "Melihat angka layanan tiap petugas",
-    "journal.see": "Melihat catatan kejadian",
-    "norms.edit": "Mengubah aturan",
-    "catalogue.edit": "Mengubah katalog layanan",
-    "places.edit": "Mengubah tempat, loket, dan jam layanan",
-    "places.close": "Menutup sementara loket atau antrean",
-    "places.arrange": "Mengatur loket dan pengambilan nomor selama hari berjalan",
-    "places.freeze": "Menghentikan seluruh aula saat darurat",
-    "places.resume": "Melanjutkan aula sesudah darurat",
-    "queueing.help": "Menerima panggilan bantuan petugas",
-    "staff.see": "Melihat daftar petugas",
-    "staff.edit": "Mengubah petugas dan penempatannya",
-    "staff.reset": "Memberi petugas tautan kata sandi atau PIN baru",
-    "devices.see": "Melihat keadaan perangkat",
-    "devices.announce": "Menyampaikan pengumuman di aula",
-    "devices.edit": "Memasang dan mencabut perangkat",
-    "devices.publish": "Menulis berita dan mengatur tayangan papan",
-    "accounts.edit": "Mengubah pengguna dan perannya",
-    "accounts.keys": "Membuat dan mencabut kunci API",
-    "notify.edit": "Mengatur kiriman kejadian ke sistem lain",
-    "feedback.see": "Melihat penilaian pengunjung",
-    "formation.see": "Melihat program pembentukan mal",
-    "formation.edit": "Menjalankan program pembentukan mal",
-    "formation.request": "Mengajukan kebutuhan dan menanggapi perjanjian instansi",
-    "formation.waive": "Mengecualikan syarat pembukaan dengan alasan",
-    "office.enter": "Masuk ke kantor belakang",
-    "ui.gallery": "Melihat galeri komponen",
+PERMISSIONS: Final[dict[str, Promise]] = {
+    "queueing.call": _("Memanggil dan melayani di loket"),
+    "queueing.call_chosen": _("Memanggil nomor pilihan dengan alasan"),
+    "queueing.issue_at_desk": _("Mengambilkan nomor bagi pengunjung"),
+    "queueing.correct": _("Membetulkan nomor antrean"),
+    "queueing.reprint": _("Mencetak ulang nomor antrean"),
+    "queueing.prioritise": _("Memberi atau mencabut prioritas"),
+    "queueing.mistime": _("Menandai waktu nomor yang tercatat keliru"),
+    "queueing.see_today": _("Melihat antrean hari ini"),
+    "queueing.open_day": _("Membuka dan menutup hari layanan"),
+    "desk.open": _("Membuka loket"),
+    "visits.see": _("Melihat kunjungan"),
+    "figures.see": _("Melihat angka layanan"),
+    "figures.officers": _("Melihat angka layanan tiap petugas"),
+    "journal.see": _("Melihat catatan kejadian"),
+    "norms.edit": _("Mengubah aturan"),
+    "catalogue.edit": _("Mengubah katalog layanan"),
+    "places.edit": _("Mengubah tempat, loket, dan jam layanan"),
+    "places.close": _("Menutup sementara loket atau antrean"),
+    "places.arrange": _("Mengatur loket dan pengambilan nomor selama hari berjalan"),
+    "places.freeze": _("Menghentikan seluruh aula saat darurat"),
+    "places.resume": _("Melanjutkan aula sesudah darurat"),
+    "queueing.help": _("Menerima panggilan bantuan petugas"),
+    "staff.see": _("Melihat daftar petugas"),
+    "staff.edit": _("Mengubah petugas dan penempatannya"),
+    "staff.reset": _("Memberi petugas tautan kata sandi atau PIN baru"),
+    "devices.see": _("Melihat keadaan perangkat"),
+    "devices.announce": _("Menyampaikan pengumuman di aula"),
+    "devices.edit": _("Memasang dan mencabut perangkat"),
+    "devices.publish": _("Menulis berita dan mengatur tayangan papan"),
+    "accounts.edit": _("Mengubah pengguna dan perannya"),
+    "accounts.keys": _("Membuat dan mencabut kunci API"),
+    "notify.edit": _("Mengatur kiriman kejadian ke sistem lain"),
+    "feedback.see": _("Melihat penilaian pengunjung"),
+    "formation.see": _("Melihat program pembentukan mal"),
+    "formation.edit": _("Menjalankan program pembentukan mal"),
+    "formation.request": _("Mengajukan kebutuhan dan menanggapi perjanjian instansi"),
+    "formation.waive": _("Mengecualikan syarat pembukaan dengan alasan"),
+    "office.enter": _("Masuk ke kantor belakang"),
+    "ui.gallery": _("Melihat galeri komponen"),
 }
 
 TRAINING: Final[frozenset[str]] = frozenset(

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext_noop as _
+
 from sewaka.lib.format_id import short_day, thousands
 from sewaka.papers.documents import Bar, Bars, Document, Heading, Items, Para, Stat, Stats, Table
 from sewaka.queueing.queries.activity import Week
 
-HEADS = ("Pekan", "Hari buka", "Kunjungan", "Orang", "Nomor", "Dilayani", "Instansi aktif", "Loket buka")
+HEADS = (
+    *(_("Pekan"), _("Hari buka"), _("Kunjungan"), _("Orang"), _("Nomor"), _("Dilayani")),
+    *(_("Instansi aktif"), _("Loket buka")),
+)
+"""Indonesian on paper; the office says them in the reader's language."""
 
 
 def span(week: Week) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Form(models.TextChoices):
@@ -12,16 +13,16 @@ class Form(models.TextChoices):
     DOCX = "docx", "Word"
     XLSX = "xlsx", "Excel"
     PPTX = "pptx", "PowerPoint"
-    PNG = "png", "Gambar PNG"
-    JPEG = "jpg", "Foto JPEG"
-    SVG = "svg", "Denah SVG"
+    PNG = "png", _("Gambar PNG")
+    JPEG = "jpg", _("Foto JPEG")
+    SVG = "svg", _("Denah SVG")
 
 
 class Origin(models.TextChoices):
     """Where it comes from."""
 
-    UPLOADED = "uploaded", "diunggah"
-    RENDERED = "rendered", "dibuat sistem"
+    UPLOADED = "uploaded", _("diunggah")
+    RENDERED = "rendered", _("dibuat sistem")
 
 
 TYPES = {

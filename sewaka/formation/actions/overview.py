@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sewaka.formation.errors.overview import CriterionUnknown, JudgedAhead
 from sewaka.formation.models import Judgement
 from sewaka.formation.queries.criteria import names
+from sewaka.formation.said import said
 from sewaka.formation.states.overview import Verdict
 from sewaka.journal.actions import record, recording
 from sewaka.norms.keep import keep
@@ -52,5 +53,5 @@ def judge(
             "paper": shown,
         }
         keep(Judgement(site=place, **facts, entered_at=at, entered_by=by))
-        data = {"criterion": name, "verdict": str(Verdict(verdict).label), "on": judged_on.isoformat()}
+        data = {"criterion": name, "verdict": said(Verdict(verdict).label), "on": judged_on.isoformat()}
         record(site=site, kind="formation.criterion.judged", subject=f"site:{site}", by=by, at=at, data=data)

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from sewaka.formation.errors.trials import EverybodyCame, TrialNotPossible, TrialUnknown
 from sewaka.formation.models import Trial, TrialVisitor
@@ -50,7 +51,7 @@ def send_next(*, site: str, trial: int, by: str, at: datetime) -> str:
     if row is None:
         raise TrialUnknown(number=trial)
     if row.state != TrialState.RUNNING:
-        raise TrialNotPossible(state=TrialState(row.state).label, verb="didatangi pengunjung")
+        raise TrialNotPossible(state=TrialState(row.state).label, verb=_("didatangi pengunjung"))
     coming = _coming(row).first()
     if coming is None:
         raise EverybodyCame

@@ -11,6 +11,7 @@ from sewaka.formation.errors.programme import (
 )
 from sewaka.formation.locking import insist_past, locked_item, today
 from sewaka.formation.models import Dependency, Evidence, Item, Progress
+from sewaka.formation.said import said
 from sewaka.formation.states.programme import ITEM, VERB_WORDS, ItemState
 from sewaka.journal.actions import record, recording
 from sewaka.norms.keep import keep
@@ -52,7 +53,7 @@ def _write(
             item=row, verb=verb, source=source, target=target, on=on, text=text, written_at=at, written_by=by
         )
     )
-    state = str(ItemState(target).label) if target else ""
+    state = said(ItemState(target).label) if target else ""
     kind = "formation.item.moved" if verb else "formation.item.noted"
     _tell(
         row,

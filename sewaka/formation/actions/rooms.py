@@ -11,6 +11,7 @@ from sewaka.devices.pictures import NotAPicture, redrawn
 from sewaka.formation.errors.rooms import AccessUnknown, NotLookedAtYet, PhotoNotFitting
 from sewaka.formation.models import Check, Finishing, RoomPhoto
 from sewaka.formation.queries.rooms import access_list
+from sewaka.formation.said import said
 from sewaka.formation.states.rooms import CheckState
 from sewaka.journal.actions import record, recording
 from sewaka.norms.keep import keep
@@ -109,7 +110,7 @@ def _keep_check(row: Check, what: str, by: str, at: datetime) -> None:
         raise NotLookedAtYet(day=row.seen_on.isoformat())
     row.checked_at, row.checked_by = at, by
     keep(row)
-    data = {"what": what, "state": str(CheckState(row.state).label), "seen_on": row.seen_on.isoformat()}
+    data = {"what": what, "state": said(CheckState(row.state).label), "seen_on": row.seen_on.isoformat()}
     subject = f"site:{site.code}"
     record(site=site.code, kind="formation.room.checked", subject=subject, by=by, at=at, data=data)
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from sewaka.catalogue.models import Service
 from sewaka.devices.actions import revoke
 from sewaka.devices.models import Device
@@ -21,12 +23,14 @@ from sewaka.formation.errors.trials import (
 )
 from sewaka.formation.models import FollowUp, Role, Scenario, Trial, TrialRemark, TrialVisitor
 from sewaka.formation.queries import trials as known
+from sewaka.formation.said import said
 from sewaka.formation.script import Line
 from sewaka.formation.states.trials import (
     KEPT_DAYS,
     REHEARSAL_RULE,
     TRIAL,
     VERB_WORDS,
+    Crew,
     Origin,
     RemarkKind,
     TrialState,
@@ -204,9 +208,9 @@ def remark(
         row = Trial.objects.filter(site__code=site, pk=trial).first() if trial else _latest(site)
         if row is None:
             raise NoTrialNow
-        said = TrialRemark(trial=row, kind=kind, text=text, counter=counter, written_at=at, written_by=by)
-        keep(said)
-        data = {"name": row.name, "kind": str(RemarkKind(kind).label)}
+        remark = TrialRemark(trial=row, kind=kind, text=text, counter=counter, written_at=at, written_by=by)
+        keep(remark)
+        data = {"name": row.name, "kind": said(RemarkKind(kind).label)}
         _tell("trial.remarked", site, f"trial:{row.pk}", data, by=by, at=at)
 
 
@@ -248,13 +252,13 @@ def report(*, site: str, trial: int, by: str, at: datetime) -> str:
     """
     found = known.trial(site=site, number=trial)
     if found.score is None or found.begun_at is None:
-        raise TrialNotPossible(state=found.state_text, verb="dibuatkan berita acara")
+        raise TrialNotPossible(state=found.state_text, verb=_("dibuatkan berita acara"))
     zone = plan(site).tz
     begun = found.begun_at.astimezone(zone)
     facts = {
         "name": found.name,
         "scenario": found.scenario,
-        "crew": found.crew_text,
+        "crew": said(Crew(found.crew).label),
         "day": moment(begun, zone),
         "score": found.score,
         "remarks": known.remarks(number=trial),

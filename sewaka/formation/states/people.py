@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 ORIENTATION_RULE: Final = "formation.orientation"
 USUAL: Final = {"pass_pct": 80, "per_counter": 1}
@@ -17,6 +18,6 @@ OUTSIDE: Final = frozenset({"attendance_system", "control_system", "appraisal_sy
 class OfficerState(models.TextChoices):
     """How far an officer is, in this order."""
 
-    NAMED = "named", "ditunjuk"
-    ORIENTED = "oriented", "sudah membaca"
-    PASSED = "passed", "lulus"
+    NAMED = "named", _("ditunjuk")
+    ORIENTED = "oriented", _("sudah membaca")
+    PASSED = "passed", _("lulus")

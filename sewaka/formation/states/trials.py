@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from sewaka.lib.states import Table
 
@@ -12,10 +13,10 @@ from sewaka.lib.states import Table
 class TrialState(models.TextChoices):
     """Where a trial stands."""
 
-    PLANNED = "planned", "disiapkan"
-    RUNNING = "running", "berlangsung"
-    ENDED = "ended", "selesai dinilai"
-    DROPPED = "dropped", "dibatalkan"
+    PLANNED = "planned", _("disiapkan")
+    RUNNING = "running", _("berlangsung")
+    ENDED = "ended", _("selesai dinilai")
+    DROPPED = "dropped", _("dibatalkan")
 
 
 TRIAL: Final = Table(
@@ -26,30 +27,30 @@ TRIAL: Final = Table(
         ("drop", TrialState.PLANNED, TrialState.DROPPED),
     ]
 )
-VERB_WORDS: Final = {"begin": "dimulai", "end": "diakhiri", "drop": "dibatalkan"}
+VERB_WORDS: Final = {"begin": _("dimulai"), "end": _("diakhiri"), "drop": _("dibatalkan")}
 
 
 class Crew(models.TextChoices):
     """Who serves."""
 
-    OFFICERS = "officers", "petugas sungguhan"
-    SIMULATED = "simulated", "petugas tiruan"
+    OFFICERS = "officers", _("petugas sungguhan")
+    SIMULATED = "simulated", _("petugas tiruan")
 
 
 class Origin(models.TextChoices):
     """Where a scenario comes from."""
 
-    WRITTEN = "written", "ditulis"
-    PATTERN = "pattern", "pola hari nyata"
+    WRITTEN = "written", _("ditulis")
+    PATTERN = "pattern", _("pola hari nyata")
 
 
 class RemarkKind(models.TextChoices):
     """What an officer noticed."""
 
-    ERROR = "error", "kesalahan"
-    PAPERS = "papers", "berkas kurang"
-    IDEA = "idea", "saran"
-    GOOD = "good", "berjalan baik"
+    ERROR = "error", _("kesalahan")
+    PAPERS = "papers", _("berkas kurang")
+    IDEA = "idea", _("saran")
+    GOOD = "good", _("berjalan baik")
 
 
 REHEARSAL_RULE: Final = "formation.rehearsal"

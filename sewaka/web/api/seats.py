@@ -45,7 +45,7 @@ def seat(request: HttpRequest, permission: str) -> Seat:
     layout = plan(caller.site, at=at)
     counter, found = layout.counters.get(caller.counter), officer(code=caller.officer)
     if counter is None or found is None or not _may(layout, counter, found, permission):
-        raise OfficerMayNot(what=PERMISSIONS[permission].lower())
+        raise OfficerMayNot(what=str(PERMISSIONS[permission]).lower())
     return Seat(layout, counter, found, at)
 
 

@@ -60,7 +60,7 @@ class AtDesk:
     def insist(self, permission: str) -> None:
         """Raises ``NotAllowedHere`` without the permission for the whole mall."""
         if not may(self.person, permission, site=self.site):
-            raise NotAllowedHere(what=PERMISSIONS[permission].lower())
+            raise NotAllowedHere(what=str(PERMISSIONS[permission]).lower())
 
 
 def whole_mall(request: HttpRequest, kwargs: object) -> dict[str, str]:

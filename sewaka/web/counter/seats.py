@@ -43,7 +43,7 @@ class AtCounter:
     def insist(self, permission: str) -> None:
         """Raises ``NotAllowedHere`` without the permission at this counter."""
         if not self.may(permission):
-            raise NotAllowedHere(what=PERMISSIONS[permission].lower())
+            raise NotAllowedHere(what=str(PERMISSIONS[permission]).lower())
 
 
 def counter_of(layout: Plan, code: str) -> CounterInfo:

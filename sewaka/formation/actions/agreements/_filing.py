@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sewaka.formation.actions.agreements._move import Who, called, tell
 from sewaka.formation.models import Agreement, AgreementPaper
+from sewaka.formation.said import said
 from sewaka.formation.states.agreements import VERSIONS, Kept, Side
 from sewaka.papers import actions as papers
 from sewaka.papers.models import Paper
@@ -37,7 +38,7 @@ def next_version(row: Agreement) -> int:
 
 def titled(row: Agreement, kind: Kept, version: int | None) -> str:
     """What the paper is called in lists."""
-    name = f"{called(row)}, {kind.label}"
+    name = f"{called(row)}, {said(kind.label)}"
     return f"{name} (versi {version})" if version else name
 
 
@@ -55,7 +56,7 @@ def attach(
         added_at=who.at,
         added_by=who.by,
     )
-    word = str(kind.label)
+    word = said(kind.label)
     data = {"paper_kind": word[:1].upper() + word[1:], "paper": code}
     tell(row, "formation.agreement.paper_added", data, who)
     return made

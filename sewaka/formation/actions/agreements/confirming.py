@@ -9,6 +9,7 @@ from sewaka.formation.actions.agreements._filing import File
 from sewaka.formation.actions.agreements._move import today
 from sewaka.formation.errors.agreements import DayNotPossible
 from sewaka.formation.models import Confirmation
+from sewaka.formation.said import said
 from sewaka.formation.states.agreements import Answer
 from sewaka.journal.actions import record, recording
 from sewaka.lib.format_id import short_day
@@ -45,7 +46,7 @@ def confirm(
         row.note, row.noted_at, row.noted_by = note, at, by
         row.paper = _letter(site, body, file, by, at) or row.paper
         keep(row)
-        data = {"unit": body.short_name, "answer": str(Answer(answer).label), "on": _day(row.on)}
+        data = {"unit": body.short_name, "answer": said(Answer(answer).label), "on": _day(row.on)}
         kind, subject = "formation.confirmation.noted", f"unit:{site}/{unit}"
         record(site=site, kind=kind, subject=subject, by=by, at=at, data=data)
 

@@ -24,7 +24,7 @@ def _words() -> dict[str, str]:
 def _needs(guard: Guard) -> str:
     """What opens it, in words."""
     if guard.kind == "person":
-        return PERMISSIONS.get(guard.what, guard.what)
+        return str(PERMISSIONS.get(guard.what, guard.what))
     kinds = {"open": _("siapa saja"), "own": _("siapa pun yang sudah masuk"), "device": _("perangkat")}
     kinds["key"] = _("kunci API")
     return kinds.get(guard.kind, guard.kind)

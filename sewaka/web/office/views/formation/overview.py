@@ -16,6 +16,7 @@ from sewaka.formation.actions.overview import judge
 from sewaka.formation.queries.criteria import criteria
 from sewaka.formation.queries.figures import recaps
 from sewaka.formation.queries.overview import overview
+from sewaka.formation.said import said
 from sewaka.lib import spreadsheets
 from sewaka.papers.actions import render as make
 from sewaka.papers.documents import Template
@@ -63,7 +64,7 @@ def report(here: Here) -> HttpResponse:
     facts = {
         "overview": overview(site=here.site, on=here.today),
         "recaps": recaps(site=here.site),
-        "parts": {code: str(word) for code, word in tables.PARTS.items()},
+        "parts": {code: said(word) for code, word in tables.PARTS.items()},
     }
     return _making(here, _("Laporan program pembentukan"), programme_report.report, facts, SLIDES)
 
