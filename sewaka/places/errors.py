@@ -142,9 +142,7 @@ class NoRehearsal(Refusal):
     """Only a mall is rehearsed, and only a rehearsal is closed."""
 
     code = "no_rehearsal"
-    sentence = (
-        "{site} bukan tempat yang dapat dipakai begitu: hanya mal yang disalin, hanya latihan yang ditutup."
-    )
+    sentence = "Itu tidak dapat dilakukan pada {site}: hanya mal yang dapat disalin, dan hanya latihan yang dapat ditutup."
     advice = "Kembali ke daftar uji coba, lalu pilih dari sana."
 
 

@@ -69,7 +69,7 @@ def test_an_item_is_moved_by_its_table_and_remembers(hall: Hall, items: dict[str
     assert [(each.verb, each.text) for each in page.entries] == [("finish", "Selesai dicat."), ("begin", "")]
     with pytest.raises(MoveNotPossible) as refused:
         move(hall, number, "block", day, at)
-    assert refused.value.message == "Butir ini sedang selesai, sehingga tidak dapat terhambat."
+    assert refused.value.message == "Butir ini sekarang selesai; langkah “terhambat” tidak dapat dilakukan."
     move(hall, number, "reopen", day, at)
     assert Item.objects.get(pk=number).done_on is None
 

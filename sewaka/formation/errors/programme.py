@@ -35,7 +35,7 @@ class MoveNotPossible(Refusal):
     """The table of states knows no such move from here."""
 
     code = "programme_move_not_possible"
-    sentence = "Butir ini sedang {state}, sehingga tidak dapat {verb}."
+    sentence = "Butir ini sekarang {state}; langkah “{verb}” tidak dapat dilakukan."
     advice = "Muat ulang halaman: mungkin orang lain sudah mengubahnya."
 
 

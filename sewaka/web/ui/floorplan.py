@@ -25,7 +25,7 @@ from sewaka.web.ui.kept import Kept
 WIDE_OF_LETTER: Final = 0.58
 """How wide a letter is as a rule, in its own height."""
 WORDS: Final[dict[str, Promise]] = {
-    "entrance": gettext_lazy("Masuk"),
+    "entrance": gettext_lazy("Pintu masuk"),
     "door": gettext_lazy("Pintu"),
     "kiosk": gettext_lazy("Kios"),
     "desk": gettext_lazy("Informasi"),

@@ -149,7 +149,7 @@ def test_without_the_permission_there_is_no_journal(
 def test_every_subject_and_actor_that_is_told_has_words() -> None:
     assert told.named("ticket:2026-11-23/D 014") == "nomor D 014"
     assert told.named("counter:badung/4") == "loket 4"
-    assert told.named("day:2026-11-23") == "hari 23 November 2026"
+    assert told.named("day:2026-11-23") == "hari layanan 23 November 2026"
     assert told.named("door:gate") == "pintu masuk"
     assert told.named("aneh") == "aneh" and told.named("x:y") == "x:y"
 

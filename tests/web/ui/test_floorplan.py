@@ -53,7 +53,7 @@ def goal(**facts: Any) -> drawn.Goal:
 def test_a_way_shows_where_one_stands_and_where_one_goes(layout: None) -> None:
     (picture,) = drawn.ways(plan("uji"), goal(device="K1"))
     said = [spot.said for spot in picture.spots if spot.lines]
-    assert said == ["Ruang tunggu", "Anda di sini", "Masuk"]
+    assert said == ["Ruang tunggu", "Anda di sini", "Pintu masuk"]
     assert picture.walk == "20.5,23 L 20.5,8 L 6,5"
     assert sum("goal" in spot.look for spot in picture.spots) == 4  # three counters and the name
 

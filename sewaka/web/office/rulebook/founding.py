@@ -70,7 +70,7 @@ FOUNDING: Final[dict[str, Shape]] = {
     "formation.direct_purchase": Shape(
         _("Batas pengadaan langsung"),
         _(
-            "Sampai nilai ini dapat dibeli tanpa tender. Batas tahun anggarannya yang dipakai, bukan batas hari ini."
+            "Sampai nilai ini boleh dibeli tanpa tender. Yang dipakai batas pada tahun anggarannya, bukan batas hari ini."
         ),
         tuple(
             Part((ware.value,), ware.label, _("rupiah"), low=0, high=100_000_000_000) for ware in budget.Ware
@@ -83,7 +83,9 @@ FOUNDING: Final[dict[str, Shape]] = {
     ),
     "formation.clusters": Shape(
         _("Rangkaian libur"),
-        _("Hari tutup yang berdekatan dihitung satu rangkaian; program di dalamnya diperingatkan."),
+        _(
+            "Hari tutup yang berdekatan dihitung satu rangkaian; butir program yang jatuh di dalamnya ditandai."
+        ),
         (
             Part(("gap_days",), _("Hari terjepit paling banyak"), _("hari"), low=0, high=5),
             Part(("holidays",), _("Libur paling sedikit"), _("hari"), low=1, high=14),

@@ -129,7 +129,7 @@ def test_a_tender_a_month_late_says_so_and_names_what_waits(
     reads(page, "Rp750.000.000")
     axe.check(page)
     page.click("text=Interior lounge")
-    page.click("text=Yang menunggu")
+    page.click("text=Butir yang menunggu")
     page.check("text=Pembangunan lounge")
     axe.check(page)
     page.click("button:has-text('Simpan')")

@@ -188,7 +188,7 @@ class LetterForm(base.OfficeForm):
     number = base.text(_("Nomor surat"), 80, needed=False, help=_("Kosongkan untuk diisi tangan."))
     on = base.day(_("Tanggal"), needed=False)
     hour = base.wall(_("Pukul"))
-    place = base.text(_("Tempat"), 160, needed=False)
+    place = base.text(_("Tempat pembahasan"), 160, needed=False)
     items = base.prose(_("Butir"), rows=5, help=_("Satu butir setiap baris."))
     form = base.choice(
         _("Bentuk"),

@@ -45,7 +45,7 @@ class AssetForm(base.OfficeForm):
         _("Nama pemilik lain"),
         120,
         needed=False,
-        help=_("Bank, penyewa, atau peminjam yang bukan instansi di mal."),
+        help=_("Bank, atau pihak yang menyewakan atau meminjamkannya, bila bukan instansi di mal."),
     )
     holder = base.choice(_("Unit pemakai"), needed=False)
     room = base.choice(_("Ruang"), needed=False)
@@ -67,7 +67,7 @@ class RepairForm(base.OfficeForm):
     on = base.day(_("Tanggal dilaporkan"))
     what = base.prose(_("Kerusakan dan perbaikannya"), rows=2, needed=True, longest=300)
     mended_by = base.text(_("Diperbaiki oleh"), 120)
-    cost_rp = rupiah(_("Biaya"), needed=True, help=_("0 bila masih garansi."))
+    cost_rp = rupiah(_("Biaya perbaikan"), needed=True, help=_("0 bila masih garansi."))
     finished_on = base.day(
         _("Selesai pada"), needed=False, help=_("Kosongkan selama barang masih di bengkel.")
     )

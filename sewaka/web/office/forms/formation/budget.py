@@ -31,7 +31,7 @@ class LineForm(base.CodedForm):
     name = base.text(_("Nama"), 200)
     kind = base.choice(_("Jenis sarana yang dibiayai"), needed=False)
     quantity = base.whole(
-        _("Jumlah"), high=1_000_000, needed=False, help=_("Kosongkan bila belum diketahui.")
+        _("Banyaknya"), high=1_000_000, needed=False, help=_("Kosongkan bila belum diketahui.")
     )
     measure = base.text(_("Satuan"), 20, needed=False)
     ceiling_rp = rupiah(_("Pagu"), help=_("Kosongkan bila belum diketahui."))

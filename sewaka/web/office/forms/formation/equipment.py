@@ -22,7 +22,7 @@ class NeedForm(base.OfficeForm):
 
     unit = base.choice(_("Unit"))
     kind = base.choice(_("Jenis sarana"))
-    quantity = base.whole(_("Jumlah"), low=1, high=MOST_PIECES)
+    quantity = base.whole(_("Banyaknya"), low=1, high=MOST_PIECES)
     specification = base.text(
         _("Spesifikasi"), 400, needed=False, help=_("Misalnya Core i5, RAM 8 GB, SSD 256 GB.")
     )

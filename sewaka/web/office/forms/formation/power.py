@@ -79,7 +79,7 @@ class LoadForm(base.OfficeForm):
 
     name = base.text(_("Beban"), 120, help=_("Misalnya Komputer loket, AC ruang server."))
     watts = base.whole(_("Watt tiap buah"), high=1_000_000, needed=False, help=UNKNOWN)
-    quantity = base.whole(_("Jumlah"), low=1, high=10_000)
+    quantity = base.whole(_("Banyaknya"), low=1, high=10_000)
     at_once_pct = base.whole(
         _("Keserempakan (persen)"),
         low=1,

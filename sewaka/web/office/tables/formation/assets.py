@@ -105,7 +105,7 @@ def repairs(found: Iterable[RepairInfo]) -> Listing:
         _("Dilaporkan"),
         _("Perbaikan"),
         _("Oleh"),
-        "#" + _("Biaya"),
+        "#" + _("Biaya perbaikan"),
         _("Selesai"),
         _("Kondisi"),
         _("Nota"),

@@ -31,7 +31,7 @@ def lines(found: Iterable[LineInfo], edit: bool) -> Listing:
         "#" + _("Tahun"),
         _("Kelompok"),
         _("Mata anggaran"),
-        "#" + _("Jumlah"),
+        "#" + _("Banyaknya"),
         "#" + _("Pagu"),
         _("Paket"),
     )

@@ -7,7 +7,6 @@ from contextlib import suppress
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
 from sewaka.formation.conditions import Condition
 from sewaka.formation.queries.findings import FindingInfo
@@ -17,25 +16,11 @@ from sewaka.formation.queries.processes import Decision
 from sewaka.formation.states.findings import Severity
 from sewaka.web.office.entry import Here
 from sewaka.web.office.lists import Cell, Listing, listing
+from sewaka.web.office.tables.formation.overview import PARTS
 from sewaka.web.office.tables.told import named
 from sewaka.web.office.words import day_cell, moment_cell
 
 WEIGHT = {Severity.HIGH: "alarm", Severity.MEDIUM: "attention", Severity.LOW: ""}
-PARTS = {
-    "programme": _lazy("Program"),
-    "agreements": _lazy("Perjanjian"),
-    "rooms": _lazy("Ruang"),
-    "equipment": _lazy("Peralatan"),
-    "assets": _lazy("Aset"),
-    "network": _lazy("Jaringan"),
-    "power": _lazy("Listrik"),
-    "budget": _lazy("Anggaran"),
-    "processes": _lazy("Proses bisnis"),
-    "people": _lazy("Petugas"),
-    "trials": _lazy("Uji coba"),
-    "findings": _lazy("Temuan"),
-    "outside": _lazy("Belum ada dalam sistem"),
-}
 
 
 def findings(found: Iterable[FindingInfo]) -> Listing:
@@ -109,7 +94,7 @@ def lacking(here: Here, found: Iterable[Condition]) -> Listing:
         )
         for each in found
     ]
-    heads = (_("Syarat"), _("Bagian"), _("Yang mengurus"), "")
+    heads = (_("Syarat pembukaan"), _("Bagian"), _("Yang mengurus"), "")
     empty = _("Tidak ada lagi yang kurang.")
     return listing(
         _("Yang masih kurang"), heads, rows, empty=empty, filter=_("Saring syarat"), name="gerbang"
@@ -142,7 +127,7 @@ def waived(here: Here, found: Iterable[tuple[Condition, Waived]]) -> Listing:
         )
         for each, held in found
     ]
-    heads = (_("Syarat"), _("Alasan"), _("Dikecualikan oleh"), "")
+    heads = (_("Syarat pembukaan"), _("Alasan"), _("Dikecualikan oleh"), "")
     return listing(_("Dikecualikan"), heads, rows, empty=_("Tidak ada yang dikecualikan."))
 
 
@@ -157,7 +142,7 @@ def idle(here: Here, found: Iterable[Waived]) -> Listing:
         (each.what, each.reason, Cell(named(each.waived_by), note=moment_cell(here, each.waived_at).text))
         for each in found
     ]
-    heads = (_("Syarat"), _("Alasan"), _("Dikecualikan oleh"))
+    heads = (_("Syarat pembukaan"), _("Alasan"), _("Dikecualikan oleh"))
     return listing(_("Pengecualian yang tidak lagi diperlukan"), heads, rows)
 
 

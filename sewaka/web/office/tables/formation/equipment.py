@@ -38,7 +38,7 @@ def pieces(number: int | None) -> Cell:
 
 def needs(found: Iterable[NeedInfo]) -> Listing:
     """A row for each request."""
-    heads = (_("Jenis"), _("Unit"), "#" + _("Jumlah"), "#" + _("Harga satuan"), _("Keadaan"))
+    heads = (_("Jenis"), _("Unit"), "#" + _("Banyaknya"), "#" + _("Harga satuan"), _("Keadaan"))
     return listing(
         _("Usulan"),
         heads,

@@ -23,15 +23,15 @@ PARTS: Final[dict[str, str | Promise]] = {
     "programme": _lazy("Program"),
     "agreements": _lazy("Perjanjian"),
     "rooms": _lazy("Ruang"),
-    "equipment": _lazy("Perlengkapan"),
-    "assets": _lazy("Aset"),
+    "equipment": _lazy("Sarana"),
+    "assets": _lazy("Barang"),
     "network": _lazy("Jaringan"),
     "power": _lazy("Server dan listrik"),
     "budget": _lazy("Anggaran"),
     "processes": _lazy("Proses bisnis"),
     "people": _lazy("Petugas"),
     "trials": _lazy("Uji coba"),
-    "findings": _lazy("Temuan naskah"),
+    "findings": _lazy("Temuan"),
     "outside": _lazy("Belum ada dalam sistem"),
 }
 """What the parts of the founding are called; their pages are ``formation_<part>``."""
@@ -78,7 +78,7 @@ def launch(seen: Overview) -> tuple[str, str, str, str]:
 
 def weekly(weeks: Iterable[Week], agencies: int) -> Listing:
     """A row for each week."""
-    first, *figures = activity.HEADS
+    first, *figures = map(_, activity.HEADS)
     return listing(
         _("Kegiatan menurut pekan"),
         (first, *("#" + head for head in figures)),
@@ -159,7 +159,7 @@ def _glance_sheet(seen: Overview) -> Sheet:
 
 
 def _door_sheet(seen: Overview) -> Sheet:
-    heads = (_("Bagian"), _("Syarat"), _("Sebab"), _("Penanggung jawab"))
+    heads = (_("Bagian"), _("Syarat pembukaan"), _("Sebab"), _("Penanggung jawab"))
     rows: list[tuple[str | float, ...]] = [
         (str(PARTS.get(e.part, e.part)), e.what, e.why, e.owner) for e in seen.gate.lacking
     ]

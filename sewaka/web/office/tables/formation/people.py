@@ -84,7 +84,7 @@ def materials(here: Here, rows: Iterable[MaterialInfo]) -> Listing:
     """What officers read."""
     return listing(
         _("Materi orientasi"),
-        (_("Judul"), _("Untuk"), "#" + _("Versi"), "#" + _("Pertanyaan"), _("Ditulis")),
+        (_("Judul"), _("Untuk"), "#" + _("Versi"), "#" + _("Pertanyaan"), _("Ditulis pada")),
         (_material(each) for each in rows),
         empty=_(
             "Belum ada materi. Tulis yang pertama, misalnya cara memanggil nomor dan menyapa pengunjung."

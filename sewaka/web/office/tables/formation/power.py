@@ -132,7 +132,7 @@ def loads(here: Here, seen: Power) -> Listing:
         for each in seen.loads
     )
     heads = (
-        _("Beban"), "#" + _("Watt tiap buah"), "#" + _("Jumlah"), "#" + _("Keserempakan"), "#" + _("Beban serempak"),
+        _("Beban"), "#" + _("Watt tiap buah"), "#" + _("Banyaknya"), "#" + _("Keserempakan"), "#" + _("Beban serempak"),
         _("Saat padam"),
     )  # fmt: skip
     return listing(

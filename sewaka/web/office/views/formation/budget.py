@@ -114,7 +114,7 @@ def _deeds(here: Here, found: PackageInfo) -> tuple[Link, ...]:
             for place, (verb, words) in enumerate(found.verbs)
         ),
         _link(_("Jadwal"), "package_plan", "calendar", "quiet", found.code),
-        _link(_("Yang menunggu"), "package_awaited", "list-check", "quiet", found.code),
+        _link(_("Butir yang menunggu"), "package_awaited", "list-check", "quiet", found.code),
         _link(_("Ubah"), "package_edit", "edit", "plain", found.code),
     )
 
