@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +20,7 @@ from sewaka.formation.states.agreements import PATH, STATE_WORDS, VERSIONS, Kept
 from sewaka.web.office.entry import Here, reads
 from sewaka.web.office.lists import Page, show
 from sewaka.web.office.menu import Link, frame
+from sewaka.web.office.narrowing import Kind, kinds
 from sewaka.web.office.tables.formation import agreements as tables
 from sewaka.web.ui import formats
 
@@ -70,26 +70,14 @@ def crumb() -> Link:
     return Link(_("Perjanjian"), reverse("office:formation_agreements"))
 
 
-@dataclass(frozen=True)
-class Stage:
-    """A stage above the board: how many stand there; ``now``: only those are shown."""
-
-    word: str
-    count: int
-    href: str
-    now: bool
-
-
 def _stage_of(slot: Slot) -> str:
     return slot.held.state if slot.held else NOT_BEGUN
 
 
-def _stages(found: list[Partner], wanted: str) -> list[Stage]:
-    counts = Counter(_stage_of(slot) for partner in found for slot in partner.slots)
+def _stages(found: list[Partner], wanted: str) -> list[Kind]:
     words = {NOT_BEGUN: _("belum dimulai")} | {state: str(word) for state, word in STATE_WORDS.items()}
-    order = (NOT_BEGUN, *STATE_WORDS)
-    stages = [Stage(words[key], counts[key], f"?tahap={key}", key == wanted) for key in order if counts[key]]
-    return [Stage(_("semua"), sum(counts.values()), "?", not any(each.now for each in stages)), *stages]
+    at = [_stage_of(slot) for partner in found for slot in partner.slots]
+    return kinds(at, words, asked="tahap", wanted=wanted)
 
 
 def _only(here: Here) -> frozenset[str] | None:
@@ -114,7 +102,7 @@ def board(here: Here) -> HttpResponse:
         )
     facts = {
         "partners": shown,
-        "stages": stages,
+        "kinds": stages,
         "links": links,
         "told": queries.told(site=here.site) if here.whole else None,
         "summary": queries.summary(site=here.site, on=here.today, only=_only(here)),

@@ -16,6 +16,7 @@ from sewaka.web.office.forms.base import ConfirmForm
 from sewaka.web.office.forms.formation.deciding import OpenForm, WaiveForm
 from sewaka.web.office.lists import Page, show
 from sewaka.web.office.menu import Link
+from sewaka.web.office.narrowing import kinds
 from sewaka.web.office.tables.formation import deciding as tables
 from sewaka.web.office.tables.told import named
 from sewaka.web.office.writing import Edit, editing
@@ -37,13 +38,15 @@ def _opens(here: Here, found: Gate, agency: str = "") -> tuple[Link, ...]:
 def mall(here: Here) -> HttpResponse:
     """The gate of the whole mall."""
     found = asks.gate(site=here.site, on=here.today)
+    wanted = here.request.GET.get("bagian", "")
+    parts = kinds((each.part for each in found.lacking), tables.PARTS, asked="bagian", wanted=wanted)
+    shown = [each for each in found.lacking if parts[0].now or each.part == wanted]
     more = [tables.waived(here, found.waived), tables.agencies(here, _counts(here, found))]
     if found.idle:
         more.append(tables.idle(here, found.idle))
-    page = Page(
-        _("Gerbang pembukaan"), tables.lacking(here, found.lacking), "", _opens(here, found), more=tuple(more)
-    )
-    return show(here, page, "office/formation/gate.html", gate=found, told=_told(found))
+    links = _opens(here, found)
+    page = Page(_("Gerbang pembukaan"), tables.lacking(here, shown), "", links, more=tuple(more))
+    return show(here, page, "office/formation/gate.html", gate=found, told=_told(found), kinds=parts)
 
 
 def _counts(here: Here, found: Gate) -> list[tuple[str, str, int, str]]:
