@@ -212,6 +212,7 @@ def samples(day: dict[str, str]) -> dict[str, list[tuple[dict[str, Any], str]]]:
             ({"agency": agency, "process": asked("uji")}, agency) for agency in (OWN, OTHER)
         ],
         "office:formation_gate_agency": [({"code": OWN}, OWN), ({"code": OTHER}, OTHER)],
+        "office:formation_gate_service": [({"code": "uji_a"}, OWN), ({"code": "uji_u"}, OTHER)],
         "office:formation_gate_waive": [({"key": "outside.survey"}, "")],
         "office:formation_gate_again": [({"key": set_aside("outside.roster")}, "")],
         "office:formation_overview": [({"code": criterion()}, "")],

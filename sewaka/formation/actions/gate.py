@@ -10,7 +10,7 @@ from sewaka.formation.errors.gate import AlreadyOpen, AlreadyWaived, ConditionGo
 from sewaka.formation.errors.processes import ProcessUnknown
 from sewaka.formation.locking import insist_past
 from sewaka.formation.models import Opening, Waiver
-from sewaka.formation.queries.gate import conditions, gate
+from sewaka.formation.queries.gate import condition, gate
 from sewaka.journal.actions import record, recording
 from sewaka.lib.format_id import short_day
 from sewaka.norms.keep import keep
@@ -32,7 +32,7 @@ def waive(*, site: str, key: str, reason: str, by: str, at: datetime) -> None:
 
 
 def _asked(site: str, key: str, on: date) -> Condition:
-    found = next((each for each in conditions(site=site, on=on) if each.key == key), None)
+    found = condition(site=site, on=on, key=key)
     if found is None:
         raise ConditionGone()
     return found

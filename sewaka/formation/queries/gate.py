@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
@@ -19,6 +19,7 @@ from sewaka.formation.queries import (
     equipment,
     findings,
     network,
+    offerings,
     people,
     power,
     processes,
@@ -113,17 +114,32 @@ def _outside(name: str, what: str) -> Condition:
     )
 
 
+def condition(*, site: str, on: date, key: str) -> Condition | None:
+    """The condition of that key, if it is lacking: of the mall, or of the service that the key names."""
+    part, _, rest = key.partition(".")
+    own = part == offerings.PART
+    asked = offerings.conditions(site, on, rest.partition("/")[2]) if own else conditions(site=site, on=on)
+    return next((each for each in asked if each.key == key), None)
+
+
+def of_service(*, site: str, on: date, service: str) -> Gate:
+    """The gate of one service: what it lacks itself. An agency's own gate is asked beside it."""
+    return _gate(offerings.conditions(site, on, service), waivers(site=site))
+
+
 def gate(*, site: str, on: date, agency: str = "") -> Gate:
     """The gate of the mall, or of one agency: the conditions that name it."""
     asked = [e for e in conditions(site=site, on=on) if not agency or e.agency == agency]
-    held = {each.key: each for each in waivers(site=site) if each.withdrawn_at is None}
-    keys = {each.key for each in asked}
-    return Gate(
-        tuple(each for each in asked if each.key not in held),
-        tuple((each, held[each.key]) for each in asked if each.key in held),
-        () if agency else tuple(each for key, each in held.items() if key not in keys),
-        opening(site=site, agency=agency),
-    )
+    found, keys = _gate(asked, waivers(site=site)), {each.key for each in asked}
+    idle = [e for e in waivers(site=site) if e.withdrawn_at is None and e.key not in keys]
+    shown = () if agency else tuple(e for e in idle if not e.key.startswith(f"{offerings.PART}."))
+    return replace(found, idle=shown, opened=opening(site=site, agency=agency))
+
+
+def _gate(asked: list[Condition], known: list[Waived]) -> Gate:
+    held = {each.key: each for each in known if each.withdrawn_at is None}
+    lacking = tuple(each for each in asked if each.key not in held)
+    return Gate(lacking, tuple((each, held[each.key]) for each in asked if each.key in held), (), None)
 
 
 def waivers(*, site: str) -> list[Waived]:

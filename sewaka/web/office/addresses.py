@@ -312,6 +312,7 @@ GATE: list[URLPattern] = [
     path("pembentukan/gerbang/minta-lagi/<path:key>/", gate.again, name="formation_gate_again"),
     path("pembentukan/gerbang/buka/", gate.declare, name="formation_gate_open"),
     path("pembentukan/gerbang/instansi/<slug:code>/", gate.agency, name="formation_gate_agency"),
+    path("pembentukan/gerbang/layanan/<slug:code>/", gate.service, name="formation_gate_service"),
 ]
 TRIALS: list[URLPattern] = [
     path("pembentukan/uji-coba/", trials.overview, name="formation_trials"),

@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from sewaka.accounts import actions as accounts
+from sewaka.catalogue.models import ServiceVersion as Version
 from sewaka.formation.conditions import Condition
 from sewaka.formation.models import Finding, FindingStep, Opening, ProcessDecision, Waiver
 from sewaka.formation.queries import gate as asks
@@ -180,3 +181,34 @@ def test_the_loaded_programme_is_completed_through_the_doors(badung: str, clock:
     assert "Sudah dibuka" in somebody.desk.text("pembentukan/gerbang/")
     assert Event.objects.filter(kind="formation.opening.declared").count() == 1
     assert somebody.desk.post("pembentukan/gerbang/buka/", **opening, request_key="lain").status_code == 422
+
+
+def test_a_service_has_a_gate_of_its_own(office: Office, hall: Hall) -> None:
+    desk = office("organiser")
+    page = desk.text("pembentukan/gerbang/layanan/uji_a/")
+    assert "Jangka waktu belum tertulis" in page and "Teksnya belum dikonfirmasi instansi" in page
+    Version.objects.filter(service__code="uji_a").update(
+        requirements=[], steps=["Datang"], fee={"kind": "free"}, confidence="confirmed",
+        standard_time={"value": 1, "unit": "working_days"}, output={"kind": "letter", "name": "Surat"},
+    )  # fmt: skip
+    Site.objects.filter(code=hall.site).update(name="Mal Uji")  # the plan is read anew
+    assert asks.of_service(site=hall.site, on=TODAY, service="uji_a").is_ready
+    assert "Siap dibuka" in desk.text("pembentukan/gerbang/layanan/uji_a/")
+    assert desk.get("pembentukan/gerbang/layanan/tidak_ada/").status_code == 404
+
+
+def test_a_lack_of_a_service_is_set_aside_by_name_and_is_none_of_the_mall_s(
+    office: Office, hall: Hall
+) -> None:
+    desk, key = office("organiser"), "services.steps/uji_a"
+    assert desk.post(f"pembentukan/gerbang/kecualikan/{key}/", reason="Satu langkah saja.").status_code == 302
+    found = asks.of_service(site=hall.site, on=TODAY, service="uji_a")
+    assert key in {each.key for each, _ in found.waived} and key not in {each.key for each in found.lacking}
+    assert key not in {each.key for each in asks.gate(site=hall.site, on=TODAY).idle}
+    assert "Satu langkah saja." in desk.text("pembentukan/gerbang/layanan/uji_a/")
+
+
+def test_only_its_own_agency_sees_a_service_s_gate(office: Office, hall: Hall) -> None:
+    head = office("agency_head", agency=OWN)
+    assert head.get("pembentukan/gerbang/layanan/uji_a/").status_code == 200
+    assert head.get("pembentukan/gerbang/layanan/uji_u/").status_code == 403

@@ -162,3 +162,17 @@ def agencies(here: Here, counts: Iterable[tuple[str, str, int, str]]) -> Listing
     ]
     heads = (_("Instansi"), "#" + _("Masih kurang"), _("Keadaan"))
     return listing(_("Gerbang tiap instansi"), heads, rows, empty=_("Belum ada instansi yang bergabung."))
+
+
+def services(found: Iterable[tuple[str, str, bool, int]]) -> Listing:
+    """The gate of each service of an agency: whether it is offered, and how much is lacking."""
+    rows = [
+        (
+            Cell(name, href=reverse("office:formation_gate_service", args=[code])),
+            Cell(str(lacking), order=float(lacking)),
+            Cell(_("dibuka") if offered else _("belum dibuka"), tone="" if offered else "attention"),
+        )
+        for code, name, offered, lacking in found
+    ]
+    heads = (_("Layanan"), "#" + _("Masih kurang"), _("Keadaan"))
+    return listing(_("Gerbang tiap layanan"), heads, rows, empty=_("Instansi ini belum punya layanan."))

@@ -32,6 +32,7 @@ PARTS: Final[dict[str, str | Promise]] = {
     "people": _lazy("Petugas"),
     "trials": _lazy("Uji coba"),
     "findings": _lazy("Temuan"),
+    "services": _lazy("Layanan"),
     "outside": _lazy("Belum ada dalam sistem"),
 }
 """What the parts of the founding are called; their pages are ``formation_<part>``."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from sewaka.formation.actions import gate as acts
 from sewaka.formation.queries import gate as asks
 from sewaka.formation.queries.gate import Gate
+from sewaka.formation.queries.offerings import service_of
 from sewaka.web.office.entry import Here, edits, reads
 from sewaka.web.office.forms.base import ConfirmForm
 from sewaka.web.office.forms.formation.deciding import OpenForm, WaiveForm
@@ -18,6 +19,7 @@ from sewaka.web.office.lists import Page, show
 from sewaka.web.office.menu import Link
 from sewaka.web.office.narrowing import kinds
 from sewaka.web.office.tables.formation import deciding as tables
+from sewaka.web.office.tables.formation.overview import PARTS
 from sewaka.web.office.tables.told import named
 from sewaka.web.office.writing import Edit, editing
 from sewaka.web.ui import formats
@@ -39,7 +41,7 @@ def mall(here: Here) -> HttpResponse:
     """The gate of the whole mall."""
     found = asks.gate(site=here.site, on=here.today)
     wanted = here.request.GET.get("bagian", "")
-    parts = kinds((each.part for each in found.lacking), tables.PARTS, asked="bagian", wanted=wanted)
+    parts = kinds((each.part for each in found.lacking), PARTS, asked="bagian", wanted=wanted)
     shown = [each for each in found.lacking if parts[0].now or each.part == wanted]
     more = [tables.waived(here, found.waived), tables.agencies(here, _counts(here, found))]
     if found.idle:
@@ -86,15 +88,62 @@ def agency(here: Here, code: str) -> HttpResponse:
     found = asks.gate(site=here.site, on=here.today, agency=code)
     crumb = Link(_("Gerbang pembukaan"), reverse("office:formation_gate")) if here.whole else None
     title = _("Gerbang {agency}").format(agency=info.agency_name)
-    links, more = _opens(here, found, code), (tables.waived(here, found.waived),)
+    links = _opens(here, found, code)
+    more = (tables.waived(here, found.waived), tables.services(_services(here, code)))
     page = Page(title, tables.lacking(here, found.lacking), "", links, crumb, more)
     return show(here, page, "office/formation/gate.html", gate=found, told=_told(found))
+
+
+def _services(here: Here, agency: str) -> list[tuple[str, str, bool, int]]:
+    """Code, name, whether it is offered, and how much is lacking, of each service of an agency."""
+    texts = [each.service for each in here.plan.offerings.values()] + list(here.plan.not_offered.values())
+    return [
+        (
+            each.code,
+            each.name,
+            each.code in here.plan.offerings and here.plan.offerings[each.code].is_open,
+            len(asks.of_service(site=here.site, on=here.today, service=each.code).lacking),
+        )
+        for each in sorted(texts, key=lambda told: told.name)
+        if each.agency_code == agency
+    ]
+
+
+@reads(SEE)
+def service(here: Here, code: str) -> HttpResponse:
+    """The gate of one service, before it is offered and as long as it is."""
+    told = service_of(site=here.site, code=code)
+    if told is None:
+        raise Http404(code[:20])
+    here.insist_agency(told.agency_code)
+    found = asks.of_service(site=here.site, on=here.today, service=code)
+    joined = told.agency_code in here.plan.admissions
+    back = ("formation_gate_agency", told.agency_code) if joined else ("formation_gate",)
+    crumb = Link(_("Gerbang pembukaan"), reverse(f"office:{back[0]}", args=back[1:]))
+    offered = here.plan.offerings.get(code)
+    links: tuple[Link, ...] = ()
+    if found.is_ready and not (offered and offered.is_open) and here.reach("places.edit").whole:
+        links = (
+            Link(
+                _("Buka layanan"), reverse("office:places_offers_edit", args=[code]), "door-enter", "primary"
+            ),
+        )
+    title = _("Gerbang layanan {name}").format(name=told.name)
+    page = Page(
+        title,
+        tables.lacking(here, found.lacking),
+        told.unit.name,
+        links,
+        crumb,
+        (tables.waived(here, found.waived),),
+    )
+    return show(here, page, "office/formation/gate.html", gate=found, told="")
 
 
 @edits(WAIVE, whole=True)
 def waive(here: Here, key: str) -> HttpResponse:
     """Set a condition aside by name."""
-    asked = next((each for each in asks.conditions(site=here.site, on=here.today) if each.key == key), None)
+    asked = asks.condition(site=here.site, on=here.today, key=key)
     if asked is None:
         raise Http404(key[:20])
     edit = Edit(
