@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any, Final
-from xml.etree.ElementTree import ParseError
-
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import IllegalCharacterError, InvalidFileException
 
 from sewaka.lib.refusal import Refusal
+
+os.environ.setdefault("OPENPYXL_LXML", "False")
+"""The standard library reads these files: lxml, which papers brought, would stand in every web process for them."""
+from openpyxl import Workbook, load_workbook  # noqa: E402
+from openpyxl.cell import WriteOnlyCell  # noqa: E402
+from openpyxl.utils import get_column_letter  # noqa: E402
+from openpyxl.utils.exceptions import IllegalCharacterError, InvalidFileException  # noqa: E402
 
 MOST_ROWS: Final = 1000
 _NO_TITLE: Final = re.compile(r"[\[\]:*?/\\]")
@@ -31,8 +33,9 @@ SHOWN: Final = 200
 WIDEST: Final = 48
 """Letters; a longer text is read in its cell."""
 _BROKEN: Final = (
-    *(zipfile.BadZipFile, zlib.error, ParseError, InvalidFileException, OSError, EOFError),
+    *(zipfile.BadZipFile, zlib.error, SyntaxError, InvalidFileException, OSError, EOFError),
     *(LookupError, ValueError, TypeError, AttributeError),
+    # a SyntaxError is the parser's, whichever of them reads: XML that is none
     RuntimeError,  # encrypted, or packed in a way unknown here
 )
 """What reading an XLSX raises that is damaged, locked or none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -61,6 +62,9 @@ def change_everything() -> None:
     actions.begin_freeze(site="badung", reason="Alarm", where="halaman", **WHO)
     actions.end_freeze(site="badung", note="aman", **WHO)
     open_all_day(site="badung", **WHO)
+    actions.save_floor(site="badung", code="x", name="X", position=1, wide=40, high=24, **WHO)
+    actions.place_mark(site="badung", floor="x", x=Decimal(3), y=Decimal(4), counter="99", **WHO)
+    actions.drop_floor(site="badung", code="x", **WHO)
     catalogue.save_agency(code="x", name="X", short_name="X", group="bumn", status="confirmed", **WHO)
     catalogue.save_unit(code="x", agency="x", name="X", short_name="X", status="confirmed", **WHO)
     text = {"name": "X", "short_name": "X"}
