@@ -62,7 +62,7 @@ def test_the_founding_from_a_glance_to_a_paper_that_anybody_can_check(badung: st
     desk.goto(desk.url.split("/kantor/")[0] + "/kantor/pembentukan/kriteria/")
     reads(desk, "belum ada dalam sistem")
     axe.check(desk)
-    desk.click("[aria-label='Nilai: Antrean']")
+    desk.click("[aria-label='Catat penilaian: Antrean']")
     desk.fill("[name=note]", "Pemesanan belum ada.")
     desk.select_option("[name=verdict]", "partly")
     desk.click("text=Simpan")
