@@ -179,8 +179,24 @@ def wall(studio: Studio) -> None:
     shot("wall", seen)
 
 
+def founding(studio: Studio) -> None:
+    """The programme as it was loaded, and what the gate says of it."""
+    desk = studio.browser(1280, 800)
+    desk.logs_in("penyelenggara", "/kantor/pembentukan/")
+    pages = {
+        "founding": "/kantor/pembentukan/",
+        "founding-agreements": "/kantor/pembentukan/perjanjian/",
+        "founding-chart": "/kantor/pembentukan/program/bagan/",
+        "founding-gate": "/kantor/pembentukan/gerbang/",
+    }
+    for name, path in pages.items():
+        desk.opens(path)
+        desk.page.wait_for_load_state("networkidle")
+        shot(name, desk)
+
+
 SURFACES: dict[str, Callable[[Studio], None]] = {
-    each.__name__: each for each in (board, kiosk, slip, phone, portal, information, office, wall, counter)
+    each.__name__: each for each in (board, kiosk, slip, phone, portal, information, office, wall, founding, counter)
 }
 
 
