@@ -196,7 +196,8 @@ def founding(studio: Studio) -> None:
 
 
 SURFACES: dict[str, Callable[[Studio], None]] = {
-    each.__name__: each for each in (board, kiosk, slip, phone, portal, information, office, wall, founding, counter)
+    each.__name__: each
+    for each in (board, kiosk, slip, phone, portal, information, office, wall, founding, counter)
 }
 
 
