@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
+from django.urls import reverse
 
 from sewaka.formation.actions import findings as settle
 from sewaka.formation.actions import gate as acts
@@ -125,3 +126,11 @@ def test_a_finding_is_settled_with_a_note_and_opened_again(badung: str, at: date
     assert [each.note for each in told.remarks] == ["Belum disepakati.", "Urutan rincian yang dipakai."]
     assert Finding.objects.filter(state="open").count() == 20
     assert FindingStep.objects.count() == 2
+
+
+def test_every_condition_of_the_loaded_mall_leads_to_the_page_that_mends_it(
+    badung: str, at: datetime
+) -> None:
+    found = conditions(site=badung, on=at.date())
+    assert len({each.part for each in found}) > 8
+    assert all(reverse(f"office:{each.page}", args=each.args) for each in found)

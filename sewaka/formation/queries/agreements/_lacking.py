@@ -73,7 +73,7 @@ def _lack(
     partner: Partner, key: str, what: str, why: str, owner: str, held: AgreementInfo | None = None
 ) -> Condition:
     """A condition of a partner, mended at the page of an agreement or on the board."""
-    page = "office:formation_agreements_show" if held else "office:formation_agreements"
+    page = "formation_agreements_show" if held else "formation_agreements"
     return Condition(
         key=f"agreements.{key}",
         part=PART,

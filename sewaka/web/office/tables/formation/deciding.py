@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sewaka.formation.conditions import Condition
@@ -102,12 +101,8 @@ def lacking(here: Here, found: Iterable[Condition]) -> Listing:
 
 
 def page_url(each: Condition) -> str:
-    """Where a condition is mended; empty where that is this gate itself, or a part of the founding without a page yet."""
-    if each.page == "formation_gate":
-        return ""
-    with suppress(NoReverseMatch):
-        return reverse(f"office:{each.page.removeprefix('office:')}", args=each.args)
-    return ""
+    """Where a condition is mended; empty where that is this gate itself."""
+    return "" if each.page == "formation_gate" else reverse(f"office:{each.page}", args=each.args)
 
 
 def waive_url(key: str) -> str:

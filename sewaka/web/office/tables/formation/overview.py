@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -49,14 +49,9 @@ class Card:
 
 def cards(seen: Overview) -> list[Card]:
     """The parts that tell something."""
-    return [Card(str(PARTS[each.part]), each, _page(each.part)) for each in seen.glances]
-
-
-def _page(part: str) -> str:
-    try:
-        return reverse(f"office:formation_{part}")
-    except NoReverseMatch:
-        return ""
+    return [
+        Card(str(PARTS[each.part]), each, reverse(f"office:formation_{each.part}")) for each in seen.glances
+    ]
 
 
 def lacking(seen: Overview) -> list[tuple[str, int]]:
