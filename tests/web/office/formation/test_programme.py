@@ -88,7 +88,7 @@ def test_an_item_is_moved_and_says_what_happened(office: Office, items: dict[str
         ("finish", "2090-01-01", "hari itu belum tiba"),
         ("finish", "0026-01-01", "tidak mungkin sebelum tahun 2000"),
         ("finish", "2026-02-31", "tanggal"),
-        ("resume", "2026-11-20", "tidak dapat lanjutkan"),
+        ("resume", "2026-11-20", "tidak dapat dilakukan"),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_typed_is_lost(
