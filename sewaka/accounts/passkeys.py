@@ -48,7 +48,7 @@ def possible(host: str) -> bool:
 
 def _library() -> ModuleType:
     """Loaded with the first passkey: it brings 9 MB of cryptography into every process that names it."""
-    import fido2.webauthn  # noqa: PLC0415
+    import fido2.webauthn  # noqa: PLC0415 - brings cryptography, see above
 
     return fido2.webauthn
 

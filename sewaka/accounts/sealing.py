@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 @lru_cache(maxsize=2)
 def _box(secret: str) -> Fernet:
     """Loaded with the first secret: cryptography is 7 MB in every process that names it."""
-    from cryptography.fernet import Fernet  # noqa: PLC0415
-    from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415
-    from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415
+    from cryptography.fernet import Fernet  # noqa: PLC0415 - 7 MB, see above
+    from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415 - with it
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415 - with it
 
     derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"sewaka.accounts.factors")
     return Fernet(base64.urlsafe_b64encode(derived.derive(secret.encode())))

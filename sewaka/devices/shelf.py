@@ -81,7 +81,7 @@ def _allow(size: int, most_mb: int, what: str) -> None:
 
 def _picture(file: IO[bytes], limits: MediaLimits) -> Shelved:
     """Pillow is loaded with the first picture: it is nothing for processes that draw none."""
-    from sewaka.devices import pictures  # noqa: PLC0415
+    from sewaka.devices import pictures  # noqa: PLC0415 - brings Pillow
 
     try:
         data, kind, width, height = pictures.redrawn(file, megapixels=limits.megapixels)

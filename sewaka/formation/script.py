@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from sewaka.formation.errors.trials import ScriptUnclear
 
@@ -45,10 +46,10 @@ def _line(number: int, text: str, services: Collection[str], groups: Collection[
         raise ScriptUnclear(line=number, why=f"menit harus angka 0 sampai {LATEST_MIN}")
     if service not in services:
         raise ScriptUnclear(line=number, why=f"layanan {service[:48]!r} tidak dibuka di mal ini")
-    facts: dict[str, object] = {}
+    facts: dict[str, Any] = {}
     for word in filter(None, (each.strip() for each in special.split(","))):
         facts |= _special(number, word, groups)
-    return Line(int(minute), service, kind[:80], **facts)  # type: ignore[arg-type]
+    return Line(int(minute), service, kind[:80], **facts)
 
 
 def _special(number: int, word: str, groups: Collection[str]) -> dict[str, object]:

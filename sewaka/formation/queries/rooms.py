@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 
@@ -187,9 +187,9 @@ def summary(*, site: str, on: date) -> RoomsSummary:
     )
 
 
-def _lack(key: str, what: str, why: str, page: str, **more: object) -> Condition:
-    facts: dict[str, object] = {"owner": ORGANISER} | more
-    return Condition(f"rooms.{key}", "rooms", what, why, page=page, **facts)  # type: ignore[arg-type]
+def _lack(key: str, what: str, why: str, page: str, **more: Any) -> Condition:
+    facts = {"owner": ORGANISER} | more
+    return Condition(f"rooms.{key}", "rooms", what, why, page=page, **facts)
 
 
 def conditions(site: str, on: date) -> list[Condition]:
